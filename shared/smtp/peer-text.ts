@@ -9,3 +9,8 @@ export type PeerText = string & { readonly __brand: 'PeerText' };
 
 /** What stands where a secret was. */
 export const SECRET_MARK = '[secret]';
+
+/** A part of a peer's text: what was masked stays masked, so it is peer text again. */
+export function peerTextPart(text: PeerText, start: number, end?: number): PeerText {
+  return text.slice(start, end) as PeerText;
+}
