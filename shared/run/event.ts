@@ -15,6 +15,9 @@ export const LOG_FORMAT = 'ehlo.log/1';
 /** A fact with its number (from 1, without gaps) and its time (ms since the start, monotonic). */
 export type RunEvent = RunFact & { readonly seq: number; readonly at: number };
 
+/** The events of these types. */
+export type EventOf<T extends RunFact['type']> = Extract<RunEvent, { readonly type: T }>;
+
 /** Which command, or moment, a reply answers. */
 export type ReplyTo =
   | 'greeting'

@@ -212,8 +212,17 @@ function bad(word: string | undefined, value: number | undefined): boolean {
 
 const NOTHING = '' as PeerText;
 
+/** In linear time: a pattern like `[ \t]+$` takes quadratic time on a line made of blanks. */
 function trim(line: PeerText): PeerText {
-  return line.replace(/^[ \t]+|[ \t]+$/g, '') as PeerText;
+  let start = 0;
+  let end = line.length;
+  while (start < end && isBlank(line[start])) start += 1;
+  while (end > start && isBlank(line[end - 1])) end -= 1;
+  return peerTextPart(line, start, end);
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
 }
 
 function words(text: PeerText): readonly PeerText[] {

@@ -1,0 +1,112 @@
+// Keeps how far each phase came and how long it took, flights that phases shared included.
+
+import type { EventOf } from '../event.ts';
+import { PHASES } from '../phase.ts';
+import type { Phase } from '../phase.ts';
+
+export interface PhaseProgress {
+  readonly state: 'none' | 'running' | 'passed' | 'failed' | 'skipped';
+  /** Milliseconds of its finished spans: both EHLOs count as one phase. */
+  readonly ms: number;
+  /** Start of the span under way. */
+  readonly startedAt?: number;
+}
+
+/** Lines that left together, and when the last reply to one of them was there. */
+export interface Flight {
+  readonly number: number;
+  readonly phases: readonly Phase[];
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly sentAt: number;
+  readonly answeredAt?: number;
+}
+
+export interface TimingFacet {
+  readonly phases: Record<Phase, PhaseProgress>;
+  readonly flights: Flight[];
+  /** The first phase that failed. */
+  failed?: { readonly phase: Phase; readonly seq: number };
+  /** Milliseconds from the start to the latest event. */
+  elapsed: number;
+}
+
+export type TimingEvent = EventOf<
+  | 'phase.started'
+  | 'phase.ended'
+  | 'phase.skipped'
+  | 'line.sent'
+  | 'message.sent'
+  | 'reply.completed'
+>;
+
+export function createTiming(): TimingFacet {
+  const phases = PHASES.map((phase): [Phase, PhaseProgress] => [phase, { state: 'none', ms: 0 }]);
+  return { phases: Object.fromEntries(phases) as TimingFacet['phases'], flights: [], elapsed: 0 };
+}
+
+export function reduceTiming(facet: TimingFacet, event: TimingEvent): void {
+  switch (event.type) {
+    case 'phase.started': {
+      const { ms } = facet.phases[event.phase];
+      facet.phases[event.phase] = { state: 'running', ms, startedAt: event.at };
+      return;
+    }
+    case 'phase.ended': {
+      const { ms, startedAt } = facet.phases[event.phase];
+      const total = ms + (event.at - (startedAt ?? event.at));
+      facet.phases[event.phase] = { state: event.state, ms: total };
+      if (event.state === 'failed') facet.failed ??= { phase: event.phase, seq: event.seq };
+      return;
+    }
+    case 'phase.skipped':
+      facet.phases[event.phase] = { state: 'skipped', ms: 0 };
+      return;
+    case 'line.sent':
+      addToFlight(facet.flights, event, event.phase);
+      return;
+    case 'message.sent':
+      addToFlight(facet.flights, event, 'data');
+      return;
+    case 'reply.completed':
+      answerFlight(facet.flights, event);
+  }
+}
+
+/**
+ * Milliseconds of a phase. Where its commands shared a flight with another phase's,
+ * no part of the wait is its own: it is given the time of the flights it was in.
+ */
+export function phaseTime(
+  facet: Readonly<TimingFacet>,
+  phase: Phase,
+): { readonly ms: number; readonly shared: boolean } {
+  const flights = facet.flights.filter(({ phases }) => phases.includes(phase));
+  const shared = flights.some(({ phases }) => phases.length > 1);
+  const times = flights.map(({ sentAt, answeredAt }) => (answeredAt ?? NaN) - sentAt);
+  const inFlights = times.reduce((sum, ms) => sum + ms, 0);
+  return { ms: shared && inFlights >= 0 ? inFlights : facet.phases[phase].ms, shared };
+}
+
+function addToFlight(
+  flights: Flight[],
+  { flight: number, seq, at }: EventOf<'line.sent' | 'message.sent'>,
+  phase: Phase,
+): void {
+  const last = flights.at(-1);
+  if (last?.number !== number) {
+    flights.push({ number, phases: [phase], firstSeq: seq, lastSeq: seq, sentAt: at });
+    return;
+  }
+  const phases = last.phases.includes(phase) ? last.phases : [...last.phases, phase];
+  flights[flights.length - 1] = { ...last, phases, lastSeq: seq };
+}
+
+function answerFlight(flights: Flight[], event: EventOf<'reply.completed'>): void {
+  // The reply to the message answers no line; its flight is the latest there is.
+  const command = event.command ?? (event.to === 'message' ? event.seq : undefined);
+  if (command === undefined) return;
+  const index = flights.findLastIndex(({ firstSeq }) => firstSeq <= command);
+  const flight = flights[index];
+  if (flight) flights[index] = { ...flight, answeredAt: event.at };
+}

@@ -1,0 +1,104 @@
+// Keeps one mail transaction: envelope, the replies to it, and what became of the message.
+
+import type { EventOf } from '../event.ts';
+import { observeReply } from './observed-reply.ts';
+import type { ObservedReply } from './observed-reply.ts';
+
+export interface Recipient {
+  readonly address: string;
+  readonly reply?: ObservedReply;
+}
+
+export type MessageState =
+  | { readonly state: 'none' }
+  | { readonly state: 'sent'; readonly seq: number }
+  | { readonly state: 'accepted'; readonly reply: ObservedReply }
+  | { readonly state: 'refused'; readonly reply: ObservedReply }
+  /** Sent whole, and no reply came: nobody knows but the server. */
+  | { readonly state: 'unconfirmed'; readonly seq: number };
+
+export interface TransactionFacet {
+  started?: Pick<EventOf<'transaction.started'>, 'parameters' | 'pipelined' | 'seq'>;
+  mail?: ObservedReply;
+  readonly recipients: Recipient[];
+  /** To DATA, or to a BDAT that was not the last. */
+  data?: ObservedReply;
+  content?: Pick<EventOf<'message.sent'>, 'size' | 'sha256' | 'linesMended' | 'chunks'>;
+  message: MessageState;
+  pipeliningAbandoned?: { readonly seq: number };
+}
+
+export type TransactionEvent = EventOf<
+  | 'transaction.started'
+  | 'message.sent'
+  | 'message.unconfirmed'
+  | 'pipelining.abandoned'
+  | 'reply.completed'
+>;
+
+export function createTransaction(): TransactionFacet {
+  return { recipients: [], message: { state: 'none' } };
+}
+
+export function reduceTransaction(facet: TransactionFacet, event: TransactionEvent): void {
+  const { seq } = event;
+  switch (event.type) {
+    case 'transaction.started': {
+      const { parameters, pipelined } = event;
+      facet.started = { parameters, pipelined, seq };
+      const recipients = event.recipients.map((address) => ({ address }));
+      facet.recipients.splice(0, Infinity, ...recipients);
+      delete facet.mail;
+      delete facet.data;
+      return;
+    }
+    case 'message.sent': {
+      const { size, sha256, linesMended, chunks } = event;
+      facet.content = { size, sha256, linesMended, ...(chunks !== undefined && { chunks }) };
+      facet.message = { state: 'sent', seq };
+      return;
+    }
+    case 'message.unconfirmed':
+      facet.message = { state: 'unconfirmed', seq };
+      return;
+    case 'pipelining.abandoned':
+      facet.pipeliningAbandoned = { seq };
+      return;
+    case 'reply.completed':
+      keepReply(facet, observeReply(event), event.recipient);
+  }
+}
+
+function keepReply(
+  facet: TransactionFacet,
+  reply: ObservedReply,
+  recipient: number | undefined,
+): void {
+  switch (reply.to) {
+    case 'mail':
+      facet.mail = reply;
+      return;
+    case 'rcpt': {
+      const before = recipient === undefined ? undefined : facet.recipients[recipient];
+      if (recipient !== undefined && before) {
+        facet.recipients[recipient] = { address: before.address, reply };
+      }
+      return;
+    }
+    case 'data':
+    case 'bdat':
+      facet.data = reply;
+      return;
+    case 'message':
+      facet.message = { state: reply.code < 300 ? 'accepted' : 'refused', reply };
+      return;
+    case 'greeting':
+    case 'ehlo':
+    case 'helo':
+    case 'starttls':
+    case 'auth':
+    case 'rset':
+    case 'quit':
+    case 'none':
+  }
+}
