@@ -19,6 +19,13 @@ export const DNS_TIMEOUT = 2_000;
 /** Octets of an AUTH command line with its CRLF (RFC 4954 section 4). */
 export const AUTH_LINE_LIMIT = 512;
 
+/** Milliseconds without the next reply of a flight after which its rest counts as dropped. */
+export const PIPELINE_GRACE = 10_000;
+/** Octets of a message written before the kernel must have taken them. */
+export const UPLOAD_SLICE = 256 * 1024;
+/** Octets of one BDAT chunk (RFC 3030). */
+export const CHUNK_SIZE = 1024 * 1024;
+
 /** Milliseconds each wait may take, well under RFC 5321 section 4.5.3.2. */
 export const PHASE_TIMEOUTS: Readonly<Record<Phase, number>> = {
   resolve: 10_000,

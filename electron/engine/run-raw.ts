@@ -1,0 +1,113 @@
+// Runs a plan over a socket of Ehlo's own, line by line.
+
+import { randomBytes } from 'node:crypto';
+import { findExtension } from '../../shared/smtp/extension.ts';
+import type { Phase } from '../../shared/run/phase.ts';
+import type { RunPlan } from '../../shared/run/plan.ts';
+import { isBinary } from './message/lines.ts';
+import { connectFirst } from './net/happy-eyeballs.ts';
+import { resolveHost, type Address } from './net/resolve.ts';
+import { SocketWire } from './net/socket-wire.ts';
+import type { RunContext } from './run.ts';
+import type { Credentials } from './sasl/mechanism.ts';
+import { defaultClientName } from './session/client-name.ts';
+import type { Announced, StepContext } from './session/context.ts';
+import type { OutgoingMessage } from './session/deliver.ts';
+import { leave } from './session/leave.ts';
+import { Session } from './session/session.ts';
+import { Stopped } from './session/stopped.ts';
+import type { TransactionEnd } from './session/transaction.ts';
+import { submit } from './session/submit.ts';
+
+/** Resolves, connects and walks the session; anything that ends it early is thrown as `Stopped`. */
+export async function runRaw(context: RunContext): Promise<void> {
+  const { plan, phases } = context;
+  // Loading the composer takes longer than a round trip: begin while the network is busy.
+  if (wantsMessage(plan)) void import('./message/compose.ts');
+  const addresses = await phases.walk('resolve', async () => {
+    return (await resolveHost(plan.connection, hostDependencies(context, 'resolve'))) ?? stop();
+  });
+  const end = await connectAndSubmit(context, addresses, true);
+  if (end === 'pipelining-dropped') await connectAndSubmit(context, addresses, false);
+}
+
+async function connectAndSubmit(
+  context: RunContext,
+  addresses: readonly Address[],
+  pipelining: boolean,
+): Promise<TransactionEnd> {
+  const { plan, phases, record, redactor, secrets } = context;
+  const connected = await phases.walk('connect', async () => {
+    const { port, sourceIp } = plan.connection;
+    const options = { port, ...(sourceIp === undefined ? {} : { sourceIp }) };
+    return (await connectFirst(addresses, options, hostDependencies(context, 'connect'))) ?? stop();
+  });
+  const wire = new SocketWire(connected.socket, {
+    record,
+    redactor,
+    tls: plan.tls,
+    host: plan.connection.host,
+    ...(secrets.key === undefined ? {} : { key: secrets.key }),
+  });
+  const session = new Session({ ...context, wire });
+  const step: StepContext = {
+    ...context,
+    session,
+    credentials: credentials(context),
+    clientName:
+      plan.connection.ehloName ??
+      defaultClientName(context.hostName, connected.socket.localAddress),
+  };
+  try {
+    const compose = (announced: Announced) => composeFor(step, announced);
+    return await submit(step, { pipelining, compose });
+  } finally {
+    await leave(step);
+    connected.abandonLosers();
+    await connected.losersDone;
+  }
+}
+
+function hostDependencies({ record, redactor, signal, timeouts }: RunContext, phase: Phase) {
+  return { record, redactor, signal, timeout: timeouts[phase] };
+}
+
+function stop(): never {
+  throw new Stopped();
+}
+
+function wantsMessage(plan: RunPlan): boolean {
+  return (
+    plan.envelope !== undefined &&
+    (plan.stopAfter === 'data' || plan.stopAfter === 'quit' || plan.message !== undefined)
+  );
+}
+
+function credentials({ plan, secrets }: RunContext): Credentials | undefined {
+  if (plan.auth === undefined) return undefined;
+  const { user, authzid } = plan.auth;
+  const { password, token } = secrets;
+  return {
+    user,
+    ...(authzid === undefined ? {} : { authzid }),
+    ...(password === undefined ? {} : { password }),
+    ...(token === undefined ? {} : { token }),
+  };
+}
+
+/** The plan's message, 7-bit safe where the server takes no 8-bit content. */
+async function composeFor(
+  { plan, clientName }: StepContext,
+  announced: Announced,
+): Promise<OutgoingMessage | undefined> {
+  if (!wantsMessage(plan)) return undefined;
+  const { composeMessage } = await import('./message/compose.ts');
+  const { messageFacts } = await import('./message/facts.ts');
+  const message = await composeMessage(plan, {
+    eightBit: findExtension(announced, '8BITMIME') !== undefined,
+    ehloName: clientName,
+    now: new Date(),
+    random: randomBytes,
+  });
+  return { ...message, ...messageFacts(message.content), binary: isBinary(message.content) };
+}

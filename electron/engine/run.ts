@@ -1,0 +1,135 @@
+// Runs a plan: resolves, connects, walks the session, and judges what was seen.
+
+import { hostname } from 'node:os';
+import type { RunEvent, RunFact } from '../../shared/run/event.ts';
+import { LOG_FORMAT } from '../../shared/run/event.ts';
+import { createFold } from '../../shared/run/fold.ts';
+import type { Phase } from '../../shared/run/phase.ts';
+import type { RecordedPlan, RunPlan } from '../../shared/run/plan.ts';
+import { judgeRun } from '../../shared/rules/judge.ts';
+import { PHASE_TIMEOUTS, RUN_TIMEOUT } from './bounds.ts';
+import { Recorder } from './recorder.ts';
+import { Redactor } from './redactor.ts';
+import type { Secret } from './secret.ts';
+import { Phases } from './session/phases.ts';
+import { Stopped } from './session/stopped.ts';
+import { unwanted } from './session/submit.ts';
+import { runRaw } from './run-raw.ts';
+import { tlsLibrary } from './net/tls-library.ts';
+
+/** The secrets that a plan's references stand for; a host resolves them from its vault. */
+export interface RunSecrets {
+  readonly password?: Secret;
+  readonly token?: Secret;
+  /** Private key of the client certificate, PEM. */
+  readonly key?: Secret;
+}
+
+export interface RunDependencies {
+  /** Cancels the run. */
+  readonly signal: AbortSignal;
+  /** Gets each event as it is recorded. */
+  readonly onEvent: (event: RunEvent) => void;
+  /** Ehlo's version, for the log. */
+  readonly version: string;
+}
+
+/** What the ways of running a plan work with. */
+export interface RunContext {
+  readonly plan: RunPlan;
+  readonly secrets: RunSecrets;
+  readonly record: (fact: RunFact) => number;
+  readonly redactor: Redactor;
+  readonly phases: Phases;
+  readonly timeouts: Readonly<Record<Phase, number>>;
+  /** Aborted when the run is cancelled or out of time. */
+  readonly signal: AbortSignal;
+  readonly hostName: string;
+}
+
+/**
+ * Runs a plan and resolves when its last event, `verdict.reached`, is out. Whatever the
+ * network and the server do ends in that verdict; it rejects only for a bug of ours.
+ */
+export async function run(
+  plan: RunPlan,
+  secrets: RunSecrets,
+  { signal, onEvent, version }: RunDependencies,
+): Promise<void> {
+  const fold = createFold();
+  const recorder = new Recorder(
+    () => performance.now(),
+    (event) => {
+      fold.apply(event);
+      onEvent(event);
+    },
+  );
+  const { record } = recorder;
+  const redactor = new Redactor();
+  for (const secret of Object.values(secrets) as (Secret | undefined)[]) {
+    if (secret !== undefined) redactor.learn(secret);
+  }
+  record({
+    type: 'run.started',
+    format: LOG_FORMAT,
+    plan: recorded(plan),
+    startedAt: new Date().toISOString(),
+    runtime: { version, node: process.versions.node, platform: process.platform, tlsLibrary },
+  });
+  const phases = new Phases(record);
+  phases.skip(...unwanted(plan));
+
+  const ending = new AbortController();
+  const cancel = () => {
+    record({ type: 'run.cancelled', phase: phases.current });
+    ending.abort();
+  };
+  const expire = () => {
+    record({ type: 'limit.exceeded', limit: 'run-time', phase: phases.current });
+    ending.abort();
+  };
+  const timer = setTimeout(expire, plan.connection.runTimeout ?? RUN_TIMEOUT);
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    if (signal.aborted) cancel();
+    const timeouts = { ...PHASE_TIMEOUTS, ...plan.connection.timeouts };
+    await walk({
+      plan,
+      secrets,
+      record,
+      redactor,
+      phases,
+      timeouts,
+      signal: ending.signal,
+      hostName: hostname(),
+    });
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', cancel);
+    ending.abort();
+  }
+  phases.failOpen();
+  record({ type: 'verdict.reached', ...judgeRun(fold.facts) });
+}
+
+async function walk(context: RunContext): Promise<void> {
+  if (context.plan.via === 'raw') return runRaw(context);
+  const { runViaNodemailer } = await import('./via-nodemailer/run-via-nodemailer.ts');
+  return runViaNodemailer(context.plan, context.secrets, context);
+}
+
+/** The plan as the log keeps it: without the message's octets and without PEM texts. */
+function recorded({ message, tls, ...plan }: RunPlan): RecordedPlan {
+  const { ca, certificate, key, ...rest } = tls;
+  return {
+    ...plan,
+    tls: {
+      ...rest,
+      ownRoots: ca !== undefined,
+      clientCertificate: certificate !== undefined || key !== undefined,
+    },
+    ...(message === undefined ? {} : { message: { kind: message.kind } }),
+  };
+}

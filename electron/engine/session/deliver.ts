@@ -1,0 +1,103 @@
+// Hands the message over: DATA's content or BDAT chunks, and what came of it.
+
+import { CHUNK_SIZE, UPLOAD_SLICE } from '../bounds.ts';
+import { chunks, ending, stuff } from '../smtp/transparency.ts';
+import { command } from './command.ts';
+import { demand, type StepContext } from './context.ts';
+import type { EnvelopeAnswers } from './envelope.ts';
+import type { MessageShape } from './parameters.ts';
+import type { Expectation } from './session.ts';
+import { Stopped } from './stopped.ts';
+
+/** A message ready to leave. */
+export interface OutgoingMessage extends MessageShape {
+  readonly content: Uint8Array;
+  readonly sha256: string;
+  /** Bare CR and LF that were made CRLF. */
+  readonly linesMended: number;
+}
+
+const QUIT = command('quit', 'quit', 'QUIT');
+/** DATA's go-ahead (RFC 5321 section 3.3). */
+const GO_AHEAD = 354;
+
+/** Sends the content after DATA's 354; the end of it and QUIT share a flight where they may. */
+export async function sendData(
+  context: StepContext,
+  message: OutgoingMessage,
+  { data, deliverable }: EnvelopeAnswers,
+  pipelined: boolean,
+): Promise<void> {
+  const { session, phases } = context;
+  if (data?.code !== GO_AHEAD) throw new Stopped();
+  if (!deliverable) {
+    // RFC 2920 section 3.1: a server that goes ahead without a recipient gets an empty message.
+    await session.ask(command('message', 'data', '.'));
+    throw new Stopped();
+  }
+  const { octets, at } = stuff(message.content);
+  const rest = await uploadAllButLast(context, octets);
+  const expected = hand(context, message, [rest, ending(at)], pipelined);
+  await confirmed(context, expected);
+  phases.end('data', 'passed');
+}
+
+/** Sends BDAT chunks (RFC 3030); QUIT follows the last in the same flight where it may. */
+export async function sendChunks(
+  context: StepContext,
+  message: OutgoingMessage,
+  pipelined: boolean,
+): Promise<void> {
+  const { session, phases } = context;
+  phases.start('data');
+  const pieces = chunks(message.content, CHUNK_SIZE);
+  const last = pieces[pieces.length - 1]!;
+  for (const piece of pieces.slice(0, -1)) {
+    const [expected] = session.send([command('bdat', 'data', `BDAT ${String(piece.length)}`)]);
+    await session.upload(piece, 'data');
+    demand(await session.answer(expected!));
+  }
+  session.write(command('message', 'data', `BDAT ${String(last.length)} LAST`));
+  const expected = hand(context, { ...message, chunks: pieces.length }, [last], pipelined);
+  await confirmed(context, expected);
+  phases.end('data', 'passed');
+}
+
+/** Writes all but the last slice, no faster than the kernel takes it. */
+async function uploadAllButLast({ session }: StepContext, content: Uint8Array) {
+  let start = 0;
+  for (; content.length - start > UPLOAD_SLICE; start += UPLOAD_SLICE) {
+    await session.upload(content.subarray(start, start + UPLOAD_SLICE), 'data');
+  }
+  return content.subarray(start);
+}
+
+/** Writes the message's last octets, with QUIT behind them where commands may share a flight. */
+function hand(
+  { session, record }: StepContext,
+  message: OutgoingMessage & { readonly chunks?: number },
+  octets: readonly Uint8Array[],
+  pipelined: boolean,
+): Expectation {
+  const seq = record({
+    type: 'message.sent',
+    size: message.size,
+    sha256: message.sha256,
+    linesMended: message.linesMended,
+    encrypted: session.encrypted,
+    flight: session.flight(),
+    ...(message.chunks === undefined ? {} : { chunks: message.chunks }),
+  });
+  const expected = session.expectMessageReply(seq);
+  session.send(pipelined ? [QUIT] : [], octets);
+  return expected;
+}
+
+/** Waits for the one reply that says whether the server has taken the message. */
+async function confirmed({ session, record }: StepContext, expected: Expectation): Promise<void> {
+  const reply = await session.answer(expected).catch((error: unknown) => {
+    if (error instanceof Stopped) record({ type: 'message.unconfirmed' });
+    throw error;
+  });
+  demand(reply);
+}

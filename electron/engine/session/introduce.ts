@@ -1,0 +1,30 @@
+// Says EHLO and types what the server announces (RFC 5321 section 4.1.1.1).
+
+import { readEhlo } from '../../../shared/smtp/read-ehlo.ts';
+import { command } from './command.ts';
+import { accepted, demand, type Announced, type StepContext } from './context.ts';
+
+/** Codes by which a server says that it does not know EHLO (RFC 5321 section 4.2.4). */
+const UNKNOWN_COMMAND: ReadonlySet<number> = new Set([500, 502]);
+
+/** Introduces the client; a server that does not know EHLO gets HELO and announces nothing. */
+export async function introduce({ session, record, clientName }: StepContext): Promise<Announced> {
+  const reply = await session.ask(command('ehlo', 'ehlo', `EHLO ${clientName}`));
+  if (UNKNOWN_COMMAND.has(reply.code)) {
+    demand(await session.ask(command('helo', 'ehlo', `HELO ${clientName}`)));
+    return [];
+  }
+  if (!accepted(reply)) demand(reply);
+  const { name, extensions, malformed } = readEhlo(reply.texts);
+  if (malformed.length > 0) {
+    record({ type: 'protocol.violated', violation: 'extension-malformed', phase: 'ehlo' });
+  }
+  record({
+    type: 'extensions.announced',
+    encrypted: session.encrypted,
+    reply: reply.seq,
+    name,
+    extensions,
+  });
+  return extensions;
+}

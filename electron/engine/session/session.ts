@@ -1,0 +1,302 @@
+// Sends commands in flights and matches each reply to its command, recording both.
+
+import type { LostCause, ReplyTo, RunFact } from '../../../shared/run/event.ts';
+import type { Phase } from '../../../shared/run/phase.ts';
+import { PEER_LIMIT } from '../bounds.ts';
+import type { Redactor } from '../redactor.ts';
+import { ReplyReader, type ReaderOutput, type ReplyLine } from '../smtp/reply-reader.ts';
+import { commandOctets, type Command } from './command.ts';
+import type { Phases } from './phases.ts';
+import { ReplyLog, type Reply } from './reply-log.ts';
+import { Stopped } from './stopped.ts';
+import type { RecordFact, TlsOutcome, Wire, WireReader } from './wire.ts';
+
+export interface SessionDependencies {
+  readonly wire: Wire;
+  readonly record: RecordFact;
+  readonly redactor: Redactor;
+  readonly phases: Phases;
+  readonly timeouts: Readonly<Record<Phase, number>>;
+  /** Aborted when the run is cancelled or out of time; the reason is recorded by who aborts. */
+  readonly signal: AbortSignal;
+}
+
+/** A reply that is waited for. */
+export interface Expectation {
+  readonly to: ReplyTo;
+  readonly phase: Phase;
+  readonly command?: number;
+  readonly recipient?: number;
+  readonly reply: Promise<Reply>;
+}
+
+interface Waiting extends Expectation {
+  readonly settle: (reply: Reply) => void;
+  readonly stop: () => void;
+}
+
+/** One SMTP session over a wire. Methods throw `Stopped` once it cannot go on. */
+export class Session implements WireReader {
+  readonly #deps: SessionDependencies;
+  readonly #log: ReplyLog;
+  readonly #waiting: Waiting[] = [];
+  #reader = new ReplyReader();
+  #flight = 0;
+  /** Whether the peer has said something since the last command: the next write is a new flight. */
+  #answered = true;
+  #commanded = false;
+  #received = 0;
+  #discarded = 0;
+  #leaving = false;
+  #quitting: Expectation | undefined;
+  #ended: { readonly stopped: Stopped } | undefined;
+
+  constructor(deps: SessionDependencies) {
+    this.#deps = deps;
+    this.#log = new ReplyLog(deps);
+    deps.signal.addEventListener('abort', () => this.#end(), { once: true });
+    if (deps.signal.aborted) this.#end();
+  }
+
+  get encrypted(): boolean {
+    return this.#deps.wire.encrypted;
+  }
+
+  /** Whether the connection is still there to say something over. */
+  get open(): boolean {
+    return this.#ended === undefined;
+  }
+
+  /** The QUIT that was sent already, behind a message or RSET. */
+  get quitting(): Expectation | undefined {
+    return this.#quitting;
+  }
+
+  /** Starts to read and waits for the greeting. */
+  async greeting(): Promise<Reply> {
+    const expected = this.#expect({ to: 'greeting', phase: 'greeting' });
+    this.#deps.wire.read(this);
+    return this.answer(expected);
+  }
+
+  /** Sends a command and waits for its reply. */
+  async ask(command: Command): Promise<Reply> {
+    const [expected] = this.send([command]);
+    return this.answer(expected!);
+  }
+
+  /**
+   * Sends commands in one flight (RFC 2920) and answers what to wait for, in order.
+   * `before` are octets that go ahead of them in the same flight, as a message's end.
+   */
+  send(commands: readonly Command[], before: readonly Uint8Array[] = []): Expectation[] {
+    this.#assertOpen();
+    const octets = [...before];
+    const expected = commands.map((command) => {
+      const seq = this.#recordSent(command);
+      octets.push(commandOctets(command));
+      const { to, phase, recipient } = command;
+      return this.#expect({
+        to,
+        phase,
+        command: seq,
+        ...(recipient === undefined ? {} : { recipient }),
+      });
+    });
+    this.#deps.wire.write(Buffer.concat(octets));
+    this.#quitting = expected.find(({ to }) => to === 'quit') ?? this.#quitting;
+    return expected;
+  }
+
+  /** Writes a command whose reply is that to the message behind it, as `BDAT … LAST`. */
+  write(command: Command): void {
+    this.#assertOpen();
+    this.#recordSent(command);
+    this.#deps.wire.write(commandOctets(command));
+  }
+
+  #recordSent({ shown, phase, secret }: Command): number {
+    this.#commanded = true;
+    if (secret !== undefined) this.#deps.redactor.arm();
+    const { encrypted } = this;
+    return this.#deps.record({
+      type: 'line.sent',
+      text: shown,
+      phase,
+      encrypted,
+      flight: this.flight(),
+    });
+  }
+
+  /** The number of the flight that what is written now belongs to. */
+  flight(): number {
+    if (this.#answered) this.#flight += 1;
+    this.#answered = false;
+    return this.#flight;
+  }
+
+  /** Writes message octets and waits until the kernel has taken them, at most a phase's time. */
+  async upload(octets: Uint8Array, phase: Phase): Promise<void> {
+    this.#assertOpen();
+    this.#deps.wire.write(octets);
+    await this.#within(this.#deps.wire.drained(), phase, this.#deps.timeouts[phase]);
+    this.#assertOpen();
+  }
+
+  /** Expects the reply to what has just been uploaded. */
+  expectMessageReply(command: number): Expectation {
+    return this.#expect({ to: 'message', phase: 'data', command });
+  }
+
+  /** Waits for a reply, at most its phase's time for the whole of it. */
+  async answer(expected: Expectation): Promise<Reply> {
+    return this.#within(expected.reply, expected.phase, this.#deps.timeouts[expected.phase]);
+  }
+
+  /** Whether the reply comes within `milliseconds`; not coming ends nothing. */
+  async answeredWithin(expected: Expectation, milliseconds: number): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const expired = new Promise<false>((resolve) => {
+      timer = setTimeout(resolve, milliseconds, false);
+    });
+    try {
+      return await Promise.race([expected.reply.then(() => true), expired]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Shakes hands; everything read before is forgotten (RFC 3207 section 4.2). */
+  async secure(mode: 'starttls' | 'implicit'): Promise<TlsOutcome> {
+    this.#assertOpen();
+    this.#discarded += this.#reader.pending;
+    this.#reader.halt();
+    if (this.#discarded > 0) {
+      this.#deps.record({ type: 'plaintext.discarded', octets: this.#discarded });
+    }
+    const { wire, timeouts, signal } = this.#deps;
+    const outcome = await wire.startTls(mode, timeouts.tls, signal);
+    this.#assertOpen();
+    if (outcome !== 'ready') this.#end();
+    this.#reader = new ReplyReader();
+    this.#commanded = false;
+    this.#answered = true;
+    return outcome;
+  }
+
+  /** Ends the connection politely and says so, unless it has ended already. */
+  close(): void {
+    if (this.#ended) return;
+    this.#ended = { stopped: new Stopped() };
+    this.#reader.halt();
+    this.#deps.record({ type: 'connection.closed', by: 'client' });
+    this.#deps.wire.close();
+  }
+
+  /** From here on the peer may close without that being a loss. */
+  leave(): void {
+    this.#leaving = true;
+  }
+
+  bytes(chunk: Uint8Array): void {
+    if (this.#ended) return;
+    this.#answered = true;
+    this.#received += chunk.length;
+    this.#discarded += this.#reader.push(chunk, this.#take);
+    if (this.#received > PEER_LIMIT) this.#exceed('peer-bytes');
+  }
+
+  ended(cause: LostCause, withoutNotify: boolean): void {
+    if (this.#ended) return;
+    this.#reader.end(this.#take);
+    this.#log.flush(this.#phase());
+    if (withoutNotify) this.#violate('tls-closed-without-notify');
+    if (this.#leaving) this.#deps.record({ type: 'connection.closed', by: 'server' });
+    else this.#deps.record({ type: 'connection.lost', phase: this.#phase(), cause });
+    this.#end();
+  }
+
+  readonly #take = (item: ReaderOutput): void => {
+    if (this.#ended) return;
+    if (item.type === 'limit') this.#exceed(item.limit);
+    else this.#line(item.line);
+  };
+
+  #line(line: ReplyLine): void {
+    const waiting = this.#waiting[0];
+    const whole = this.#log.take(line, this.#phase(), waiting);
+    if (whole === 'more') return;
+    if (waiting === undefined) {
+      this.#violate(this.#commanded ? 'unexpected-reply' : 'reply-before-command');
+      return;
+    }
+    this.#waiting.shift();
+    if (whole === 'malformed') {
+      this.#end();
+      waiting.stop();
+      return;
+    }
+    // RFC 3207 section 6: nothing that came in clear behind this reply may count.
+    if (waiting.to === 'starttls' && whole.code === 220) this.#reader.halt();
+    waiting.settle(whole);
+  }
+
+  #expect(expected: Omit<Expectation, 'reply'>): Waiting {
+    let settle!: (reply: Reply) => void;
+    let stop!: () => void;
+    const reply = new Promise<Reply>((resolve, reject) => {
+      settle = resolve;
+      stop = () => reject(new Stopped());
+    });
+    // A pipelined reply may be given up before anyone waits for it.
+    reply.catch(() => undefined);
+    const waiting: Waiting = { ...expected, reply, settle, stop };
+    if (this.#ended) stop();
+    else this.#waiting.push(waiting);
+    return waiting;
+  }
+
+  async #within<T>(promise: Promise<T>, phase: Phase, milliseconds: number): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const expired = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this.#log.flush(phase);
+        if (!this.#ended) this.#deps.record({ type: 'wait.expired', phase, after: milliseconds });
+        this.#end();
+        reject(new Stopped());
+      }, milliseconds);
+    });
+    try {
+      return await Promise.race([promise, expired]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #phase(): Phase {
+    return this.#waiting[0]?.phase ?? this.#deps.phases.current;
+  }
+
+  #exceed(limit: Extract<RunFact, { type: 'limit.exceeded' }>['limit']): void {
+    this.#log.flush(this.#phase());
+    this.#deps.record({ type: 'limit.exceeded', limit, phase: this.#phase() });
+    this.#end();
+  }
+
+  #violate(violation: Extract<RunFact, { type: 'protocol.violated' }>['violation']): void {
+    this.#deps.record({ type: 'protocol.violated', violation, phase: this.#phase() });
+  }
+
+  #assertOpen(): void {
+    if (this.#ended) throw this.#ended.stopped;
+  }
+
+  /** Ends the session at once; whoever waits is stopped. */
+  #end(): void {
+    if (this.#ended) return;
+    this.#ended = { stopped: new Stopped() };
+    this.#reader.halt();
+    this.#deps.wire.destroy();
+    for (const waiting of this.#waiting.splice(0)) waiting.stop();
+  }
+}

@@ -1,0 +1,117 @@
+// Defines what a window may ask of its host, the same through IPC and WebSocket: JSON only.
+
+import type { RunEvent } from '../run/event.ts';
+import type { RunPlan, SecretRef } from '../run/plan.ts';
+import type { Outcome } from '../run/verdict.ts';
+import type { Profile, ProfileDraft } from '../profile/profile.ts';
+
+export type RunId = string & { readonly __brand: 'RunId' };
+
+/** How long the vault keeps a secret: for one run, or for as long as a profile refers to it. */
+export type SecretScope = 'run' | 'profile';
+
+/** One run of this sitting, as a list shows it. */
+export interface RunSummary {
+  readonly id: RunId;
+  /** `host:port`. */
+  readonly target: string;
+  readonly profile?: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly state: 'running' | 'ended';
+  /** Set once it has ended. */
+  readonly outcome?: Outcome;
+  /** The verdict's title. */
+  readonly title?: string;
+}
+
+export interface PracticeEntry {
+  readonly name: string;
+  readonly title: string;
+  readonly teaches: string;
+}
+
+/** A practice server that runs, and the settings to test it with; its password is in the vault. */
+export interface PracticeTarget {
+  readonly name: string;
+  readonly settings: RunPlan;
+}
+
+export type ThemeChoice = 'system' | 'light' | 'dark' | 'contrast';
+
+export interface Preferences {
+  readonly theme: ThemeChoice;
+  /** Interface font size in pixels, 11 to 20. */
+  readonly fontSize: number;
+  /** EHLO name for plans that give none; empty lets the engine choose. */
+  readonly ehloName: string;
+  /** Milliseconds for each step; 0 keeps the engine's own time for each phase. */
+  readonly stepTimeout: number;
+  /** Whether single-letter shortcuts work outside text fields. */
+  readonly letterKeys: boolean;
+}
+
+export type ExportFormat = 'text' | 'json' | 'html';
+
+export interface ExportedFile {
+  readonly filename: string;
+  readonly mediaType: string;
+  readonly content: string;
+}
+
+export interface About {
+  readonly version: string;
+  readonly door: 'desktop' | 'web';
+  readonly node: string;
+  readonly tlsLibrary: string;
+  /** Whether secrets of profiles outlive the host. */
+  readonly secretsPersist: boolean;
+}
+
+/** A host's refusal, in words for the person at the window. */
+export interface HostRefusal {
+  readonly code:
+    | 'invalid-request'
+    | 'unknown-run'
+    | 'unknown-profile'
+    | 'unknown-secret'
+    | 'unknown-practice-server'
+    | 'storage-failed'
+    | 'busy'
+    | 'internal';
+  readonly message: string;
+}
+
+/**
+ * Methods reject with a `HostRefusal`. There is no way to read a secret back.
+ * `startRun` answers as soon as the run has begun; what happens comes by `runEvents`.
+ */
+export interface HostApi {
+  about(): Promise<About>;
+  putSecret(text: string, scope: SecretScope): Promise<SecretRef>;
+  startRun(plan: RunPlan, profile?: string): Promise<RunId>;
+  cancelRun(id: RunId): Promise<void>;
+  /** Newest first. */
+  listRuns(): Promise<readonly RunSummary[]>;
+  /**
+   * Batches of at most 1,000 events from `fromSeq` on: those recorded so far, then live
+   * ones until `verdict.reached`. A reader that comes back asks from its last seq + 1.
+   */
+  runEvents(id: RunId, fromSeq: number, signal: AbortSignal): AsyncIterable<readonly RunEvent[]>;
+  exportRun(id: RunId, format: ExportFormat): Promise<ExportedFile>;
+  listProfiles(): Promise<readonly Profile[]>;
+  saveProfile(draft: ProfileDraft): Promise<Profile>;
+  deleteProfile(id: string): Promise<void>;
+  listPracticeServers(): Promise<readonly PracticeEntry[]>;
+  startPracticeServer(name: string): Promise<PracticeTarget>;
+  preferences(): Promise<Preferences>;
+  savePreferences(preferences: Preferences): Promise<void>;
+}
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  theme: 'system',
+  fontSize: 13,
+  ehloName: '',
+  stepTimeout: 0,
+  letterKeys: true,
+};
