@@ -95,9 +95,10 @@ export interface HostApi {
   listRuns(): Promise<readonly RunSummary[]>;
   /**
    * Batches of at most 1,000 events from `fromSeq` on: those recorded so far, then live
-   * ones until `verdict.reached`. A reader that comes back asks from its last seq + 1.
+   * ones until `verdict.reached`. Leaving the loop ends the subscription; a reader that comes
+   * back asks from its last seq + 1.
    */
-  runEvents(id: RunId, fromSeq: number, signal: AbortSignal): AsyncIterable<readonly RunEvent[]>;
+  runEvents(id: RunId, fromSeq: number): AsyncIterable<readonly RunEvent[]>;
   exportRun(id: RunId, format: ExportFormat): Promise<ExportedFile>;
   listProfiles(): Promise<readonly Profile[]>;
   saveProfile(draft: ProfileDraft): Promise<Profile>;
