@@ -10,11 +10,7 @@ import type { Action, Confidence, Finding, Outcome } from '../run/verdict.ts';
  * connection of its own, and records it in the same log.
  */
 export type Probe =
-  | 'other-tls-mode'
-  | 'other-ports'
-  | 'other-address'
-  | 'resolver'
-  | 'certificate-unverified';
+  'other-tls-mode' | 'other-ports' | 'other-address' | 'resolver' | 'certificate-unverified';
 
 /** What a rule says when it fires. */
 export interface Fault<Observed> {

@@ -10,6 +10,8 @@ export interface PhaseProgress {
   readonly ms: number;
   /** Start of the span under way. */
   readonly startedAt?: number;
+  /** Number of the event that ended the latest span. */
+  readonly ended?: number;
 }
 
 /** Lines that left together, and when the last reply to one of them was there. */
@@ -55,7 +57,7 @@ export function reduceTiming(facet: TimingFacet, event: TimingEvent): void {
     case 'phase.ended': {
       const { ms, startedAt } = facet.phases[event.phase];
       const total = ms + (event.at - (startedAt ?? event.at));
-      facet.phases[event.phase] = { state: event.state, ms: total };
+      facet.phases[event.phase] = { state: event.state, ms: total, ended: event.seq };
       if (event.state === 'failed') facet.failed ??= { phase: event.phase, seq: event.seq };
       return;
     }
