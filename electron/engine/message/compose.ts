@@ -1,7 +1,11 @@
 // Makes the octets of the message that a plan asks for: composed from parts, or the raw one.
+// Import it with `import()`: it brings nodemailer's composer, and most runs have no message.
 
 import { domainToASCII } from 'node:url';
-import type { MailComposerAttachment, MailComposerOptions } from 'nodemailer/lib/mail-composer';
+import MailComposer, {
+  type MailComposerAttachment,
+  type MailComposerOptions,
+} from 'nodemailer/lib/mail-composer';
 import type { AttachmentPlan, MessagePlan, RunPlan } from '../../../shared/run/plan.ts';
 import { checkMessage } from './check.ts';
 import { hasEightBit, headerSection } from './facts.ts';
@@ -67,8 +71,6 @@ async function build(
   envelope: RunPlan['envelope'],
   options: ComposeOptions,
 ): Promise<Buffer> {
-  // Loaded only here: most runs stop before there is a message.
-  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const given = new Map(message.headers?.map(({ name }) => [name.toLowerCase(), name]));
   const node = new MailComposer({
     ...parts(message, options),

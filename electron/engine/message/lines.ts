@@ -29,6 +29,11 @@ export function mendLines(content: Uint8Array): MendedLines {
   return { content: result, mended };
 }
 
+/** Whether only BINARYMIME carries the content unharmed (RFC 3030): it has a bare CR or LF, or a NUL. */
+export function isBinary(content: Uint8Array): boolean {
+  return content.includes(0) || countBare(content) > 0;
+}
+
 function countBare(content: Uint8Array): number {
   let bare = 0;
   for (let index = 0; index < content.length; index += 1) {

@@ -10,6 +10,7 @@ import {
   type Message,
 } from '../../../electron/engine/message/compose.ts';
 import { messageFacts } from '../../../electron/engine/message/facts.ts';
+import { isBinary } from '../../../electron/engine/message/lines.ts';
 import type { EnvelopePlan, MessagePlan } from '../../../shared/run/plan.ts';
 
 const envelope: EnvelopePlan = {
@@ -310,4 +311,15 @@ test('the facts of a message are its size and fingerprint', () => {
     size: 3,
     sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
   });
+});
+
+test.each([
+  ['a\r\nb\r\n', false],
+  ['', false],
+  ['a\nb', true],
+  ['a\rb', true],
+  ['a\r', true],
+  ['a\0b\r\n', true],
+])('%j needs BINARYMIME: %j', (content, binary) => {
+  expect(isBinary(Buffer.from(content))).toBe(binary);
 });
