@@ -2,11 +2,11 @@
 
 import { randomBytes } from 'node:crypto';
 import { findExtension } from '../../shared/smtp/extension.ts';
-import type { Phase } from '../../shared/run/phase.ts';
 import type { RunPlan } from '../../shared/run/plan.ts';
 import { isBinary } from './message/lines.ts';
+import { explainName } from './net/dns-explain.ts';
 import { connectFirst } from './net/happy-eyeballs.ts';
-import { resolveHost, type Address } from './net/resolve.ts';
+import { resolveHost, type ResolvedAddress } from './net/resolve.ts';
 import { SocketWire } from './net/socket-wire.ts';
 import type { RunContext } from './run.ts';
 import type { Credentials } from './sasl/mechanism.ts';
@@ -21,26 +21,33 @@ import { submit } from './session/submit.ts';
 
 /** Resolves, connects and walks the session; anything that ends it early is thrown as `Stopped`. */
 export async function runRaw(context: RunContext): Promise<void> {
-  const { plan, phases } = context;
+  const { plan, phases, record, redactor, signal, timeouts } = context;
   // Loading the composer takes longer than a round trip: begin while the network is busy.
   if (wantsMessage(plan)) void import('./message/compose.ts');
-  const addresses = await phases.walk('resolve', async () => {
-    return (await resolveHost(plan.connection, hostDependencies(context, 'resolve'))) ?? stop();
-  });
-  const end = await connectAndSubmit(context, addresses, true);
-  if (end === 'pipelining-dropped') await connectAndSubmit(context, addresses, false);
+  const explanation = explainName(plan.connection, { record, redactor, signal });
+  try {
+    const addresses = await phases.walk('resolve', async () => {
+      const deps = { record, signal, timeout: timeouts.resolve, explanation };
+      return (await resolveHost(plan.connection, deps)) ?? stop();
+    });
+    const end = await connectAndSubmit(context, addresses, true);
+    if (end === 'pipelining-dropped') await connectAndSubmit(context, addresses, false);
+  } finally {
+    explanation.drop();
+  }
 }
 
 async function connectAndSubmit(
   context: RunContext,
-  addresses: readonly Address[],
+  addresses: readonly ResolvedAddress[],
   pipelining: boolean,
 ): Promise<TransactionEnd> {
-  const { plan, phases, record, redactor, secrets } = context;
+  const { plan, phases, record, redactor, secrets, signal, timeouts } = context;
   const connected = await phases.walk('connect', async () => {
     const { port, sourceIp } = plan.connection;
-    const options = { port, ...(sourceIp === undefined ? {} : { sourceIp }) };
-    return (await connectFirst(addresses, options, hostDependencies(context, 'connect'))) ?? stop();
+    const source = sourceIp === undefined ? {} : { sourceIp };
+    const deps = { record, signal, timeout: timeouts.connect, ...source };
+    return (await connectFirst(addresses, port, deps)) ?? stop();
   });
   const wire = new SocketWire(connected.socket, {
     record,
@@ -63,13 +70,8 @@ async function connectAndSubmit(
     return await submit(step, { pipelining, compose });
   } finally {
     await leave(step);
-    connected.abandonLosers();
     await connected.losersDone;
   }
-}
-
-function hostDependencies({ record, redactor, signal, timeouts }: RunContext, phase: Phase) {
-  return { record, redactor, signal, timeout: timeouts[phase] };
 }
 
 function stop(): never {
@@ -109,5 +111,9 @@ async function composeFor(
     now: new Date(),
     random: randomBytes,
   });
-  return { ...message, ...messageFacts(message.content), binary: isBinary(message.content) };
+  return {
+    ...message,
+    ...messageFacts(message.content),
+    binary: plan.chunking === true && isBinary(message.content),
+  };
 }

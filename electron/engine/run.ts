@@ -74,7 +74,12 @@ export async function run(
     format: LOG_FORMAT,
     plan: recorded(plan),
     startedAt: new Date().toISOString(),
-    runtime: { version, node: process.versions.node, platform: process.platform, tlsLibrary },
+    runtime: {
+      version,
+      node: process.versions.node,
+      platform: process.platform,
+      tlsLibrary: tlsLibrary(),
+    },
   });
   const phases = new Phases(record);
   phases.skip(...unwanted(plan));

@@ -2,65 +2,62 @@
 
 import { findExtension } from '../../../shared/smtp/extension.ts';
 import type { MechanismName } from '../../../shared/smtp/sasl-name.ts';
-import { authCommand, cancelLine, decodeChallenge, responseLine } from '../sasl/encode.ts';
-import type { Credentials, SaslExchange } from '../sasl/mechanism.ts';
+import { authCommand, decodeChallenge, responseLine, type SaslLine } from '../sasl/encode.ts';
+import type { Mechanism, SaslResponse } from '../sasl/mechanism.ts';
 import { chooseMechanism } from '../sasl/registry.ts';
 import type { Command } from './command.ts';
 import { accepted, demand, missing, type Announced, type StepContext } from './context.ts';
 import type { Reply } from './reply-log.ts';
 import { Stopped } from './stopped.ts';
 
+/** The server goes on with a challenge. */
+const CONTINUE = 334;
 /** The server does not know the mechanism after all (RFC 4954 section 4): the next may be tried. */
 const MECHANISM_UNKNOWN = 504;
-
 /** Challenges answered in one exchange; a server that asks on and on is given up. */
 const ROUNDS_LIMIT = 16;
 
 /** Signs in, or ends the run saying why that is not possible; never goes on without. */
 export async function authenticate(context: StepContext, announced: Announced): Promise<void> {
   const { plan, record, session, credentials } = context;
-  const auth = plan.auth;
-  if (auth === undefined || credentials === undefined) {
+  if (plan.auth === undefined || credentials === undefined) {
     throw new TypeError('authenticate() needs a plan that signs in.');
   }
-  const offer = findExtension(announced, 'AUTH');
-  if (offer === undefined) missing(record, 'auth', 'auth');
-
-  const refused = new Set<MechanismName>();
+  const { mechanisms: asked, allowClear = false } = plan.auth;
+  const offered = findExtension(announced, 'AUTH')?.mechanisms ?? [];
+  const refused: MechanismName[] = [];
   for (;;) {
     const choice = chooseMechanism({
-      offered: offer.mechanisms.filter((name) => !refused.has(name)),
-      asked: auth.mechanisms,
+      offered,
+      ...(asked === undefined ? {} : { asked }),
       credentials,
       encrypted: session.encrypted,
-      allowClear: auth.allowClear === true,
+      allowClear,
+      refused,
     });
     if (choice.type === 'missing') {
-      // The last mechanism's refusal is then the fact that ends the run.
-      if (refused.size > 0) throw new Stopped();
+      // Where one was refused already, its reply is the fact that ends the run.
+      if (refused.length > 0) throw new Stopped();
       return missing(record, 'auth', choice.what);
     }
-    const name = choice.mechanism.name as string as MechanismName;
-    const exchange = choice.mechanism.start(credentials);
-    const first = authCommand(choice.mechanism.name, exchange.initial());
+    const { mechanism, name, why } = choice;
+    const exchange = mechanism.start(credentials);
+    const initial = exchange.initial();
+    const first = authCommand(mechanism.name, initial);
     record({
       type: 'mechanism.chosen',
       mechanism: name,
-      offered: offer.mechanisms,
-      why: refused.size > 0 ? 'next-after-refusal' : choice.why,
+      offered,
+      why,
       initialResponse: first.withInitial,
     });
-    const reply = await converse(context, exchange, first, credentials);
+    const reply = await converse(context, exchange, toCommand(context, first.line, initial));
     if (reply.code === MECHANISM_UNKNOWN) {
-      refused.add(name);
+      refused.push(name);
       continue;
     }
-    record({
-      type: 'auth.completed',
-      mechanism: name,
-      outcome: accepted(reply) ? 'accepted' : 'rejected',
-      reply: reply.seq,
-    });
+    const outcome = accepted(reply) ? 'accepted' : 'rejected';
+    record({ type: 'auth.completed', mechanism: name, outcome, reply: reply.seq });
     demand(reply);
     return;
   }
@@ -69,13 +66,11 @@ export async function authenticate(context: StepContext, announced: Announced): 
 /** Answers challenges until the server decides, and hands back its final reply. */
 async function converse(
   context: StepContext,
-  exchange: SaslExchange,
-  first: AuthCommand,
+  exchange: ReturnType<Mechanism['start']>,
+  first: Command,
 ): Promise<Reply> {
   const { session, record, redactor } = context;
-  let reply = await session.ask({ to: 'auth', phase: 'auth', ...first.line });
-  // The initial response that did not fit into the command answers the first challenge.
-  let withheld = first.withheld;
+  let reply = await session.ask(first);
   for (let round = 0; reply.code === CONTINUE && round < ROUNDS_LIMIT; round += 1) {
     const challenge = decodeChallenge(reply.octets);
     if (challenge === undefined) {
@@ -83,10 +78,18 @@ async function converse(
     } else if (challenge.length > 0) {
       record({ type: 'challenge.decoded', text: redactor.text(challenge), reply: reply.seq });
     }
-    const response =
-      challenge === undefined ? undefined : (withheld ?? exchange.respond(challenge));
-    withheld = undefined;
-    reply = await session.ask({ to: 'auth', phase: 'auth', ...responseLine(response) });
+    const response = exchange.respond(challenge ?? new Uint8Array());
+    reply = await session.ask(toCommand(context, responseLine(response), response));
   }
   return reply;
+}
+
+/** Makes a command of a line; what it says in secret is masked in the log from here on. */
+function toCommand(
+  { redactor }: StepContext,
+  line: SaslLine,
+  response: SaslResponse | undefined,
+): Command {
+  if (response !== undefined && 'secret' in response) redactor.learn(response.secret);
+  return { to: 'auth', phase: 'auth', ...line };
 }

@@ -1,6 +1,6 @@
 // Says EHLO and types what the server announces (RFC 5321 section 4.1.1.1).
 
-import { readEhlo } from '../../../shared/smtp/read-ehlo.ts';
+import { readEhlo } from '../../../shared/smtp/extension.ts';
 import { command } from './command.ts';
 import { accepted, demand, type Announced, type StepContext } from './context.ts';
 

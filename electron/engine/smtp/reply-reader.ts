@@ -106,8 +106,9 @@ export class ReplyReader {
     if (octets.includes(0)) violations.push('nul-in-line');
     const { code, prefix, hyphen, violation } = readPrefix(octets);
     if (violation) violations.push(violation);
-    // Inside a multi-line reply a line without a code is one more line of it.
-    const last = code === undefined ? this.#lines === 0 : !hyphen;
+    // Inside a multi-line reply a line without a code is one more line of it; what was cut
+    // off before its end completes nothing.
+    const last = ended && (code === undefined ? this.#lines === 0 : !hyphen);
     this.#lines = last ? 0 : this.#lines + 1;
     output({ type: 'line', line: { octets, code, prefix, last, violations } });
     if (this.#lines >= this.#linesLimit) this.#stop('reply', output);
