@@ -11,7 +11,10 @@ export interface Credentials {
   readonly token?: Secret;
 }
 
-/** A step's answer, before base64: open text, or a secret. */
+/**
+ * A step's answer, before base64: open text, or a secret. The redactor must learn a
+ * secret one before the next reply is read.
+ */
 export type SaslResponse = { readonly open: string } | { readonly secret: Secret };
 
 export interface SaslExchange {
@@ -20,7 +23,11 @@ export interface SaslExchange {
    * none, which is not the same as an empty one.
    */
   initial(): SaslResponse | undefined;
-  /** Answers a challenge (decoded from base64); undefined cancels the exchange with `*`. */
+  /**
+   * Answers a challenge (decoded from base64); undefined cancels the exchange with `*`.
+   * Where the initial response stayed out of the AUTH command, the empty challenge that
+   * asks for it comes here as well.
+   */
   respond(challenge: Uint8Array): SaslResponse | undefined;
 }
 
@@ -28,5 +35,9 @@ export interface Mechanism {
   readonly name: KnownMechanism;
   /** Whether the credentials hold what it needs. */
   usableWith(credentials: Credentials): boolean;
+  /**
+   * Begins an exchange. Throws `UnusableCredentials` for what the mechanism cannot
+   * carry; `credentialFault` tells beforehand.
+   */
   start(credentials: Credentials): SaslExchange;
 }

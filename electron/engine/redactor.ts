@@ -1,0 +1,109 @@
+// Masks secrets in what peers send, and is the only maker of `PeerText`.
+
+import { SECRET_MARK, type PeerText } from '../../shared/smtp/peer-text.ts';
+import { formsOf } from './redactor/forms.ts';
+import { GRAM, GramIndex, PLAIN_HIT } from './redactor/gram-index.ts';
+import { masked, unmasked } from './redactor/mask.ts';
+import { lineShape, readings, type LineShape } from './redactor/reply-shape.ts';
+import type { Secret } from './secret.ts';
+
+const NOTHING = new Uint8Array(0);
+
+/**
+ * A run of six or more octets that a received text shares with a secret, or with any form
+ * that it may come back in, becomes `[secret]`.
+ *
+ * Until the first secret leaves, nothing is masked: a peer cannot echo what it was not
+ * sent, and a mask in its greeting would tell that the secret is a word of the greeting.
+ *
+ * A secret of fewer than six characters would give itself away by its mask, since it
+ * stands in ordinary words: `Authentic[secret]tion`. So once such a secret has left, the
+ * whole free text of every line is masked, and only reply codes and enhanced status codes
+ * stay.
+ */
+export class Redactor {
+  readonly #index = new GramIndex();
+  #short = false;
+  #armed = false;
+  /** How each reading of the previous reply ended: a secret may be split over two. */
+  #tails: readonly Uint8Array[] = [];
+
+  /**
+   * Tells of a secret: before what bears it is written, or at the latest in the same
+   * turn. What is derived from it by a mechanism (a digest, a whole message) is to be
+   * told of as well; its base64 and other spellings need not.
+   */
+  learn(secret: Secret): void {
+    const spans = secret.revealSpans();
+    if (spans.some(({ text, secret }) => secret && text !== '' && [...text].length < GRAM)) {
+      this.#short = true;
+    }
+    for (const form of formsOf(spans)) this.#index.add(form);
+  }
+
+  /** From now on received text is masked: called at the first write that bears a secret. */
+  arm(): void {
+    this.#armed = true;
+  }
+
+  get armed(): boolean {
+    return this.#armed;
+  }
+
+  /**
+   * Masks and decodes the lines of one reply together, since a secret may be split over
+   * them. The octets are whole lines without CRLF, codes included; a code stays as it is,
+   * so that the first four characters of a line that has one are its first four octets.
+   */
+  lines(lines: readonly Uint8Array[]): PeerText[] {
+    if (!this.#armed) return lines.map(unmasked);
+    const shapes = lines.map(lineShape);
+    if (this.#short) return lines.map((line, at) => withoutFreeText(line, shapes[at]));
+    const octets = Buffer.concat(lines);
+    const hits = this.#search(octets, lines, shapes);
+    let start = 0;
+    return lines.map((line, at) => {
+      const text = shapes[at]?.text ?? 0;
+      const end = start + line.length;
+      const body = masked(line.subarray(text), hits.subarray(start + text, end));
+      start = end;
+      return `${unmasked(line.subarray(0, text))}${body}` as PeerText;
+    });
+  }
+
+  /** Masks and decodes one piece: a decoded challenge, a certificate's field, a DNS record. */
+  text(octets: Uint8Array | string): PeerText {
+    return this.#armed ? this.scrub(octets) : unmasked(octetsOf(octets));
+  }
+
+  /**
+   * Masks and decodes one piece whether armed or not: text that is not the peer's alone,
+   * such as an error's message or another client's log.
+   */
+  scrub(text: Uint8Array | string): PeerText {
+    const octets = octetsOf(text);
+    const hits = new Uint8Array(octets.length);
+    if (this.#short) hits.fill(PLAIN_HIT);
+    else this.#index.scan(octets, [[0, octets.length]], hits, NOTHING);
+    return masked(octets, hits);
+  }
+
+  /** What the lines share with a secret, in each of their readings. */
+  #search(octets: Uint8Array, lines: readonly Uint8Array[], shapes: readonly LineShape[]) {
+    const hits = new Uint8Array(octets.length);
+    this.#tails = readings(lines, shapes).map((reading, at) =>
+      this.#index.scan(octets, reading, hits, this.#tails[at] ?? NOTHING),
+    );
+    return hits;
+  }
+}
+
+function withoutFreeText(line: Uint8Array, shape: LineShape | undefined): PeerText {
+  const kept = shape?.freeText ?? 0;
+  const mark = line.length > kept ? SECRET_MARK : '';
+  return `${unmasked(line.subarray(0, kept))}${mark}` as PeerText;
+}
+
+function octetsOf(text: Uint8Array | string): Uint8Array {
+  return typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
+}

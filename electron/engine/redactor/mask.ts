@@ -1,0 +1,99 @@
+// Turns octets and what was found in them into text with the secrets masked.
+
+import { isUtf8 } from 'node:buffer';
+import { SECRET_MARK, type PeerText } from '../../../shared/smtp/peer-text.ts';
+import { BASE64_HIT } from './gram-index.ts';
+
+/** Octets of the longest torn UTF-8 sequence. */
+const TORN_LIMIT = 3;
+
+/**
+ * Decodes octets (UTF-8 if they are, else Latin-1), each run of hits replaced by one
+ * `[secret]`. `hits` is widened: over the characters that belong to the same base64, and
+ * over UTF-8 sequences that a run tore. What is decided here rests on the octets outside
+ * the runs alone: whatever depended on those inside would tell of the secret.
+ */
+export function masked(octets: Uint8Array, hits: Uint8Array): PeerText {
+  widenBase64(octets, hits);
+  const open = openRuns(hits).map(([start, end]) => untorn(octets, start, end));
+  return decode(open.map(([start, end]) => octets.subarray(start, end)));
+}
+
+/** Decodes octets in which nothing is to be masked. */
+export function unmasked(octets: Uint8Array): PeerText {
+  return decode([octets]);
+}
+
+/** The pieces between the masks as one text; the first and the last may be empty. */
+function decode(open: readonly Uint8Array[]): PeerText {
+  const encoding = open.every((piece) => isUtf8(piece)) ? 'utf8' : 'latin1';
+  return open
+    .map((piece) => Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString(encoding))
+    .join(SECRET_MARK) as PeerText;
+}
+
+/** The stretches without hits around each run of hits, among them empty ones at the ends. */
+function openRuns(hits: Uint8Array): (readonly [start: number, end: number])[] {
+  const runs: (readonly [number, number])[] = [];
+  let start = 0;
+  for (let at = 0; at < hits.length; at++) {
+    if (hits[at] === 0) continue;
+    runs.push([start, at]);
+    while (at + 1 < hits.length && hits[at + 1] !== 0) at++;
+    start = at + 1;
+  }
+  runs.push([start, hits.length]);
+  return runs;
+}
+
+function widenBase64(octets: Uint8Array, hits: Uint8Array): void {
+  for (let at = 0; at < hits.length; at++) {
+    if (((hits[at] ?? 0) & BASE64_HIT) === 0) continue;
+    for (let left = at - 1; hits[left] === 0 && isBase64(octets[left]); left--) {
+      hits[left] = BASE64_HIT;
+    }
+    if (hits[at + 1] === 0 && (isBase64(octets[at + 1]) || octets[at + 1] === 0x3d)) {
+      hits[at + 1] = BASE64_HIT;
+    }
+  }
+}
+
+/** Of either alphabet (RFC 4648 sections 4 and 5), without padding. */
+function isBase64(octet = 0): boolean {
+  return (
+    (octet >= 0x41 && octet <= 0x5a) ||
+    (octet >= 0x61 && octet <= 0x7a) ||
+    (octet >= 0x30 && octet <= 0x39) ||
+    octet === 0x2b ||
+    octet === 0x2f ||
+    octet === 0x2d ||
+    octet === 0x5f
+  );
+}
+
+/** Narrows an open stretch to whole UTF-8 sequences where a mask cut one in two. */
+function untorn(
+  octets: Uint8Array,
+  from: number,
+  to: number,
+): readonly [start: number, end: number] {
+  let start = from;
+  if (from > 0) {
+    while (start < to && start - from < TORN_LIMIT && isContinuation(octets[start])) start++;
+  }
+  if (to === octets.length) return [start, to];
+  let lead = to - 1;
+  while (lead > start && to - lead < TORN_LIMIT && isContinuation(octets[lead])) lead--;
+  const torn = lead >= start && lead + sequenceLength(octets[lead]) > to;
+  return [start, torn ? lead : to];
+}
+
+function isContinuation(octet = 0): boolean {
+  return (octet & 0xc0) === 0x80;
+}
+
+function sequenceLength(lead = 0): number {
+  if (lead >= 0xf0) return 4;
+  if (lead >= 0xe0) return 3;
+  return lead >= 0xc0 ? 2 : 1;
+}
