@@ -1,0 +1,93 @@
+// Lists the host's methods as messages: the parameters of each, and the parser that bounds them.
+
+import * as v from 'valibot';
+import type { HostApi, RunId } from './api.ts';
+import { planSchema } from './plan-schema.ts';
+
+/** The methods that take one message and give one answer; `runEvents` is a stream instead. */
+export type HostMethod = Exclude<keyof HostApi, 'runEvents'>;
+
+/** A call of one method, its parameters in the method's order. */
+export type HostCall = {
+  readonly [Method in HostMethod]: {
+    readonly method: Method;
+    readonly params: Parameters<HostApi[Method]>;
+  };
+}[HostMethod];
+
+/** What a method resolves to. */
+export type HostResult<Method extends HostMethod> = Awaited<ReturnType<HostApi[Method]>>;
+
+export type ParsedCall =
+  { readonly ok: true; readonly call: HostCall } | { readonly ok: false; readonly reason: string };
+
+/** Most characters of a name, an id, or any other short text. */
+const SHORT = 200;
+
+/** Most characters of a secret; OAuth tokens and PEM keys are the long ones. */
+const SECRET = 64 * 1024;
+
+const short = v.pipe(v.string(), v.maxLength(SHORT));
+const runId = v.pipe(
+  short,
+  v.transform((text) => text as RunId),
+);
+
+const preferences = v.strictObject({
+  theme: v.picklist(['system', 'light', 'dark', 'contrast']),
+  fontSize: v.pipe(v.number(), v.integer(), v.minValue(11), v.maxValue(20)),
+  ehloName: v.pipe(v.string(), v.maxLength(255)),
+  stepTimeout: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600_000)),
+  letterKeys: v.boolean(),
+});
+
+const profileDraft = v.strictObject({
+  id: v.exactOptional(short),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(SHORT)),
+  settings: planSchema,
+});
+
+const none = v.strictTuple([]);
+const planAlone = v.strictTuple([planSchema]);
+const planAndProfile = v.strictTuple([planSchema, short]);
+
+const parameters = {
+  about: none,
+  putSecret: v.strictTuple([
+    v.pipe(v.string(), v.maxLength(SECRET)),
+    v.picklist(['run', 'profile']),
+  ]),
+  startRun: v.lazy((params) => (isPair(params) ? planAndProfile : planAlone)),
+  cancelRun: v.strictTuple([runId]),
+  listRuns: none,
+  exportRun: v.strictTuple([runId, v.picklist(['text', 'json', 'html'])]),
+  listProfiles: none,
+  saveProfile: v.strictTuple([profileDraft]),
+  deleteProfile: v.strictTuple([short]),
+  listPracticeServers: none,
+  startPracticeServer: v.strictTuple([short]),
+  preferences: none,
+  savePreferences: v.strictTuple([preferences]),
+} satisfies {
+  readonly [Method in HostMethod]: v.GenericSchema<unknown, Parameters<HostApi[Method]>>;
+};
+
+/** Reads a call; a refused one names the parameter that is wrong, never its value. */
+export function parseCall(method: string, params: readonly unknown[]): ParsedCall {
+  if (!isMethod(method)) return { ok: false, reason: 'The host has no such method.' };
+  const read = v.safeParse(parameters[method], params);
+  if (!read.success) {
+    const path = v.getDotPath(read.issues[0]) ?? 'the number of parameters';
+    return { ok: false, reason: `${method} cannot take this: see ${path}.` };
+  }
+  return { ok: true, call: { method, params: read.output } as HostCall };
+}
+
+/** Chosen by length, not by a union, so that a refusal can name what is wrong in the plan. */
+function isPair(params: unknown): boolean {
+  return Array.isArray(params) && params.length > 1;
+}
+
+function isMethod(method: string): method is HostMethod {
+  return Object.hasOwn(parameters, method);
+}
