@@ -1,0 +1,41 @@
+// Builds what runs: the command line's bundle in dist/cli.
+
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureInstalled } from './install.mjs';
+import { root } from './project.mjs';
+import { hashSources, isBuilt, noteBuilt } from './sources.mjs';
+
+/**
+ * Builds every environment of vite.config.ts.
+ * @param {string} [hash] Hash of the sources, where it is already known.
+ * @returns {Promise<void>}
+ */
+export async function build(hash = hashSources()) {
+  const { createBuilder } = await import('vite');
+  const builder = await createBuilder({
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+  });
+  for (const environment of Object.values(builder.environments)) {
+    if (environment.name !== 'client' && environment.name !== 'ssr') {
+      await builder.build(environment);
+    }
+  }
+  chmodSync(join(root, 'dist', 'cli', 'ehlo.js'), 0o755);
+  noteBuilt(hash);
+}
+
+/** Builds when the sources have changed since the last time. */
+export async function ensureBuilt() {
+  const hash = hashSources();
+  if (isBuilt(hash)) return;
+  console.error('Building …');
+  await build(hash);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await ensureInstalled();
+  await build();
+}

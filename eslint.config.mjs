@@ -1,0 +1,84 @@
+// Lints for bugs that types do not catch, and keeps secrets out of strings.
+
+import tseslint from 'typescript-eslint';
+
+const revealMessage =
+  'A Secret is revealed only in the vault, the redactor, sasl/, the wire writers, ' +
+  'via-nodemailer, the proxy connector and the key loader.';
+
+/** Every way to write it down: `x.reveal`, `x['reveal']` and `const { reveal } = x`. */
+const noReveal = [
+  'MemberExpression[property.name="reveal"]',
+  'MemberExpression[property.value="reveal"]',
+  'ObjectPattern > Property[key.name="reveal"]',
+].map((selector) => ({ selector, message: revealMessage }));
+
+const typeChecked = {
+  languageOptions: {
+    parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+  },
+};
+
+export default tseslint.config(
+  { ignores: ['dist', 'release', '.types', 'node_modules'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked, typeChecked],
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: false, allowAny: false, allowNullish: false },
+      ],
+      '@typescript-eslint/restrict-plus-operands': 'error',
+      '@typescript-eslint/no-base-to-string': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false, allowDefaultCaseForExhaustiveSwitch: true },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      'no-restricted-syntax': ['error', ...noReveal],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    name: 'places that may reveal a secret',
+    files: [
+      'electron/host/vault*.ts',
+      'electron/engine/redactor.ts',
+      'electron/engine/redactor/**/*.ts',
+      'electron/engine/sasl/**/*.ts',
+      'electron/engine/session/**/*.ts',
+      'electron/engine/via-nodemailer/**/*.ts',
+      'electron/engine/net/proxy*.ts',
+      'electron/engine/net/client-key.ts',
+      'tests/**/*.ts',
+    ],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    // Tests of wrong input and printed benchmarks; their own types are still checked.
+    files: ['tests/**/*.ts'],
+    rules: {
+      'no-console': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    // Configuration at the top belongs to no TypeScript project.
+    files: ['*.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
+  {
+    files: ['**/*.mjs', '**/*.cjs'],
+    extends: [tseslint.configs.recommended],
+    rules: { eqeqeq: 'error', '@typescript-eslint/no-require-imports': 'off' },
+  },
+);

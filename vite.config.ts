@@ -1,0 +1,42 @@
+// Says how what runs is bundled: one environment a door, every npm package bundled in.
+
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/**
+ * A bundle for Node: built-in modules stay outside, npm packages are bundled, and every
+ * `import()` becomes a chunk of its own, so that a door loads only what it uses.
+ */
+function forNode(folder: string, entry: string, file: string): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, conditions: ['node'], mainFields: ['module', 'main'] },
+    build: {
+      outDir: `${root}dist/${folder}`,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      ssr: true,
+      rolldownOptions: {
+        input: `${root}${entry}`,
+        external: [/^node:/],
+        platform: 'node',
+        output: {
+          format: 'es',
+          entryFileNames: file,
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root,
+  configFile: false,
+  appType: 'custom',
+  environments: { cli: forNode('cli', 'electron/cli/main.ts', 'ehlo.js') },
+  builder: {},
+});
