@@ -1,10 +1,11 @@
 /** Makes a throw-away certificate authority and a server certificate signed by it. */
 
 import { generateKeyPair } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
+import { cacheFolder } from './packages.ts';
 
 /** How the certificate differs from a good one. */
 export interface CertificateOptions {
@@ -72,24 +73,34 @@ interface KeyPair {
 
 let pairs: Promise<[KeyPair, KeyPair]> | undefined;
 
-/** Made once a process: keys are the slow part, and throw-away servers may share them. */
+/** Made once a process. */
 function keyPairs(): Promise<[KeyPair, KeyPair]> {
-  pairs ??= Promise.all([keyPair(), keyPair()]);
+  pairs ??= Promise.all([keyPair('authority'), keyPair('server')]);
   return pairs;
 }
 
+/** Kept between runs: keys take longest to make, and throw-away servers may share them. */
+async function keyPair(name: string): Promise<KeyPair> {
+  const file = join(cacheFolder(), `${name}.key`);
+  const privatePem = await readFile(file, 'utf8').catch(() => newPrivateKey(file));
+  const privateKey = forge.pki.privateKeyFromPem(privatePem);
+  const publicKey = forge.pki.setRsaPublicKey(privateKey.n, privateKey.e);
+  return { publicKey, privateKey, privatePem };
+}
+
 /** RSA, since forge signs nothing else; made by Node, since forge takes seconds. */
-async function keyPair(): Promise<KeyPair> {
-  const pem = await promisify(generateKeyPair)('rsa', {
+async function newPrivateKey(file: string): Promise<string> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
-  return {
-    publicKey: forge.pki.publicKeyFromPem(pem.publicKey),
-    privateKey: forge.pki.privateKeyFromPem(pem.privateKey),
-    privatePem: pem.privateKey,
-  };
+  await mkdir(cacheFolder(), { recursive: true });
+  // Renamed into place, so that who comes at the same time reads a whole key or none.
+  const own = `${file}.${process.pid}`;
+  await writeFile(own, privateKey, { mode: 0o600 });
+  await rename(own, file);
+  return privateKey;
 }
 
 function describe(

@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { disguiseVariables } from './disguise.ts';
 import type { TestUser } from './real-server.ts';
@@ -34,11 +35,7 @@ base_dir = ${folder}/run
 state_dir = ${folder}/state
 libexec_dir = ${programs}
 log_path = ${workspace.folder}/dovecot.log
-# Users of every Debian: Dovecot rewrites the memory of its environment, by which
-# the disguise would find ours.
-default_login_user = nobody
-default_internal_user = daemon
-default_internal_group = daemon
+${serviceUsers(options.env['UID_WRAPPER'] === '1')}
 import_environment = ${disguiseVariables.join(' ')} LC_ALL TZ
 protocols =
 ssl = no
@@ -76,6 +73,18 @@ ${options.extra}
   const dovecot = [join(options.root, 'usr/sbin/dovecot'), '-F', '-c', configuration];
   workspace.start('dovecot', [...doveconf, '-c', configuration, '-e', ...dovecot], options.env);
   await workspace.until('Dovecot', () => Promise.resolve(existsSync(options.socket)));
+}
+
+/**
+ * Users that exist: Dovecot overwrites the memory of its environment, by which
+ * the disguise would find its own. As root, `nobody` and `daemon` of every
+ * Debian, whom it does not become in disguise; without it, whoever we are.
+ */
+function serviceUsers(disguised: boolean): string {
+  return disguised
+    ? 'default_login_user = nobody\ndefault_internal_user = daemon\ndefault_internal_group = daemon'
+    : `default_login_user = ${userInfo().username}\ndefault_internal_user = ${userInfo().username}
+default_internal_group =`;
 }
 
 /** Base64 keeps colons and blanks of a password apart from those of the file. */

@@ -135,7 +135,8 @@ async function startIn(
 
   await startDovecot(workspace, {
     root,
-    env,
+    // Dovecot changes owners where it thinks itself root, and needs no root.
+    env: process.getuid?.() === 0 ? env : unpackedEnvironment(root),
     socket: join(queue, 'private', 'auth'),
     users,
     mechanisms: options.mechanisms ?? ['plain', 'login', 'cram-md5'],
