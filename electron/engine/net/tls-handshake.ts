@@ -1,0 +1,157 @@
+// Shakes hands as a TLS client and records what was seen, whatever comes of it.
+
+import type { X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
+import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
+import type { RunFact } from '../../../shared/run/event.ts';
+import type { TlsPlan } from '../../../shared/run/plan.ts';
+import type { Secret } from '../secret.ts';
+import type { RecordFact } from '../session/wire.ts';
+import { certificateFacts } from './certificate-facts.ts';
+import { judgeCertificate } from './certificate-judge.ts';
+import { toHostName, withoutFinalDot } from './host-name.ts';
+import type { TextRedactor } from './text-redactor.ts';
+import { causeOfOptions } from './tls-codes.ts';
+import { tlsFailure, type HandshakeEnd } from './tls-failure.ts';
+import { contextOptions } from './tls-options.ts';
+import type { TlsTap } from './tls-tap.ts';
+import { defaultStore, givenStore } from './trust-store.ts';
+
+export interface TlsDependencies {
+  readonly record: RecordFact;
+  readonly redactor: TextRedactor;
+  readonly tls: TlsPlan;
+  /** The plan's host: the server's name unless `tls.serverName` is another. */
+  readonly host: string;
+  /** The private key of `tls.certificate`, PEM. */
+  readonly key?: Secret;
+}
+
+/** A connection that is encrypted, and whether anything may be sent over it. */
+export interface Shaken {
+  readonly socket: TLSSocket;
+  readonly trusted: boolean;
+}
+
+/**
+ * Resolves when the handshake is over: undefined if it failed (`tls.failed` is in the log)
+ * or the signal was aborted; then the connection is closed.
+ */
+export async function shakeHands(
+  tap: TlsTap,
+  mode: 'starttls' | 'implicit',
+  timeout: number,
+  signal: AbortSignal,
+  deps: TlsDependencies,
+): Promise<Shaken | undefined> {
+  const { record } = deps;
+  const serverName = serverNameOf(deps);
+  record({ type: 'tls.started', mode, serverName });
+  let socket: TLSSocket;
+  try {
+    socket = connect({
+      ...contextOptions(deps.tls, deps.key),
+      socket: tap,
+      // RFC 6066 section 3: an address is no server name.
+      ...(isIP(serverName) === 0 && { servername: serverName }),
+      rejectUnauthorized: false,
+      // What it finds would hide the library's own code; names are looked at when judging.
+      checkServerIdentity: () => undefined,
+    });
+  } catch (error) {
+    // Settings that the library cannot take are thrown, before anything is sent.
+    tap.destroy();
+    const { code } = error as NodeJS.ErrnoException;
+    const cause = causeOfOptions(code ?? '');
+    record({ type: 'tls.failed', cause, ...(code !== undefined && { code }) });
+    return undefined;
+  }
+  const end = await handshakeEnd(socket, timeout, signal);
+  if (end !== 'secured') {
+    socket.destroy();
+    tap.destroy();
+    if (end === 'aborted') return undefined;
+    if (end === 'expired') record({ type: 'wait.expired', phase: 'tls', after: timeout });
+    record(tlsFailure(end, tap, deps));
+    return undefined;
+  }
+  record(negotiated(socket));
+  return { socket, trusted: recordCertificate(socket, serverName, deps) };
+}
+
+function serverNameOf({ tls, host }: TlsDependencies): string {
+  const name = tls.serverName ?? host;
+  // An IPv6 zone is the client's own affair (RFC 6874 section 1).
+  if (isIP(name) !== 0) return name.replace(/%.*$/, '');
+  return withoutFinalDot(toHostName(name) ?? name);
+}
+
+function handshakeEnd(
+  socket: TLSSocket,
+  timeout: number,
+  signal: AbortSignal,
+): Promise<HandshakeEnd | 'secured' | 'aborted'> {
+  return new Promise((resolve) => {
+    const finish = (end: HandshakeEnd | 'secured' | 'aborted'): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      resolve(end);
+    };
+    const abort = (): void => finish('aborted');
+    const timer = setTimeout(finish, timeout, 'expired' as const);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    socket.once('secureConnect', () => finish('secured'));
+    // Stays: an error that follows the first must not be thrown.
+    socket.on('error', finish);
+    socket.once('close', () => finish('closed'));
+  });
+}
+
+function negotiated(socket: TLSSocket): RunFact {
+  const cipher = socket.getCipher();
+  const group = groupOf(socket);
+  return {
+    type: 'tls.negotiated',
+    protocol: socket.getProtocol() ?? 'unknown',
+    cipher: cipher.standardName,
+    ...(group !== undefined && { group }),
+    resumed: socket.isSessionReused(),
+  };
+}
+
+/** The key exchange group, where the library tells: BoringSSL and newer groups do not. */
+function groupOf(socket: TLSSocket): string | undefined {
+  const key = socket.getEphemeralKeyInfo();
+  if (key === null || !('type' in key)) return undefined;
+  return key.type === 'DH' ? `DH ${key.size}` : (key as { readonly name?: string }).name;
+}
+
+/** Records the certificate and how it is judged; says whether the run may go on. */
+function recordCertificate(
+  socket: TLSSocket,
+  serverName: string,
+  { record, redactor, tls }: TlsDependencies,
+): boolean {
+  const chain = chainOf(socket.getPeerX509Certificate());
+  const facts = chain.map((certificate) => certificateFacts(certificate, redactor));
+  record({ type: 'certificate.received', chain: facts });
+  // Node's types say Error; it is the code, as documented, and null once verified.
+  const code = (socket.authorizationError as unknown as string | null | undefined) ?? undefined;
+  const peer: DetailedPeerCertificate = socket.getPeerCertificate(true);
+  const store = tls.ca === undefined ? defaultStore() : givenStore(tls.ca);
+  const judgement = judgeCertificate({ chain, facts, peer, code }, serverName, store, new Date());
+  const overridden = !judgement.trusted && tls.insecure === true;
+  record({ type: 'certificate.judged', ...judgement, overridden });
+  return judgement.trusted || overridden;
+}
+
+function chainOf(leaf: X509Certificate | undefined): X509Certificate[] {
+  const chain: X509Certificate[] = [];
+  let certificate = leaf;
+  while (certificate !== undefined) {
+    chain.push(certificate);
+    certificate = certificate.issuerCertificate;
+  }
+  return chain;
+}
