@@ -1,7 +1,7 @@
 // Lists the host's methods as messages: the parameters of each, and the parser that bounds them.
 
 import * as v from 'valibot';
-import type { HostApi, RunId } from './api.ts';
+import type { HostApi, Preferences, RunId } from './api.ts';
 import { planSchema } from './plan-schema.ts';
 
 /** The methods that take one message and give one answer; `runEvents` is a stream instead. */
@@ -81,6 +81,12 @@ export function parseCall(method: string, params: readonly unknown[]): ParsedCal
     return { ok: false, reason: `${method} cannot take this: see ${path}.` };
   }
   return { ok: true, call: { method, params: read.output } as HostCall };
+}
+
+/** Reads stored preferences; undefined where one of them is not what it should be. */
+export function parsePreferences(stored: unknown): Preferences | undefined {
+  const read = v.safeParse(preferences, stored);
+  return read.success ? read.output : undefined;
 }
 
 /** Chosen by length, not by a union, so that a refusal can name what is wrong in the plan. */
