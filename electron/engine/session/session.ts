@@ -49,6 +49,7 @@ export class Session implements WireReader {
   #discarded = 0;
   #leaving = false;
   #quitting: Expectation | undefined;
+  #dismissed = false;
   #ended: { readonly stopped: Stopped } | undefined;
 
   constructor(deps: SessionDependencies) {
@@ -70,6 +71,11 @@ export class Session implements WireReader {
   /** The QUIT that was sent already, behind a message or RSET. */
   get quitting(): Expectation | undefined {
     return this.#quitting;
+  }
+
+  /** Whether the reply to QUIT has come. */
+  get dismissed(): boolean {
+    return this.#dismissed;
   }
 
   /** Starts to read and waits for the greeting. */
@@ -211,7 +217,7 @@ export class Session implements WireReader {
     this.#reader.end(this.#take);
     this.#log.flush(this.#phase());
     if (withoutNotify) this.#violate('tls-closed-without-notify');
-    if (this.#leaving) this.#deps.record({ type: 'connection.closed', by: 'server' });
+    if (this.#isFarewell()) this.#deps.record({ type: 'connection.closed', by: 'server' });
     else this.#deps.record({ type: 'connection.lost', phase: this.#phase(), cause });
     this.#end();
   }
@@ -238,6 +244,7 @@ export class Session implements WireReader {
     }
     // RFC 3207 section 6: nothing that came in clear behind this reply may count.
     if (waiting.to === 'starttls' && whole.code === 220) this.#reader.halt();
+    if (waiting.to === 'quit') this.#dismissed = true;
     waiting.settle(whole);
   }
 
@@ -271,6 +278,12 @@ export class Session implements WireReader {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Whether the peer may go now: QUIT was said and nothing but its reply is waited for. */
+  #isFarewell(): boolean {
+    const owed = this.#waiting.filter(({ to }) => to !== 'quit');
+    return this.#leaving || (this.#quitting !== undefined && owed.length === 0);
   }
 
   #phase(): Phase {
