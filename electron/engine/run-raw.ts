@@ -45,9 +45,9 @@ async function connectAndSubmit(
   const { plan, phases, record, redactor, secrets, signal, timeouts } = context;
   const connected = await phases.walk('connect', async () => {
     const { port, sourceIp } = plan.connection;
-    const ends = { port, ...(sourceIp === undefined ? {} : { sourceIp }) };
-    const deps = { record, signal, timeout: timeouts.connect };
-    return (await connectFirst(addresses, ends, deps)) ?? stop();
+    const source = sourceIp === undefined ? {} : { sourceIp };
+    const deps = { record, signal, timeout: timeouts.connect, ...source };
+    return (await connectFirst(addresses, port, deps)) ?? stop();
   });
   const wire = new SocketWire(connected.socket, {
     record,
