@@ -5,7 +5,7 @@ import { formsOf } from './redactor/forms.ts';
 import { GRAM, GramIndex, PLAIN_HIT } from './redactor/gram-index.ts';
 import { masked, unmasked } from './redactor/mask.ts';
 import { lineShape, readings, type LineShape } from './redactor/reply-shape.ts';
-import type { Secret } from './secret.ts';
+import type { Secret, SecretSpan } from './secret.ts';
 
 const NOTHING = new Uint8Array(0);
 
@@ -23,6 +23,7 @@ const NOTHING = new Uint8Array(0);
  */
 export class Redactor {
   readonly #index = new GramIndex();
+  readonly #unindexed: (readonly SecretSpan[])[] = [];
   #short = false;
   #armed = false;
   /** How each reading of the previous reply ended: a secret may be split over two. */
@@ -38,7 +39,8 @@ export class Redactor {
     if (spans.some(({ text, secret }) => secret && text !== '' && [...text].length < GRAM)) {
       this.#short = true;
     }
-    for (const form of formsOf(spans)) this.#index.add(form);
+    // Deriving the forms takes milliseconds: that can wait until the network is waited for.
+    if (this.#unindexed.push(spans) === 1) setImmediate(() => this.#indexForms());
   }
 
   /** From now on received text is masked: called at the first write that bears a secret. */
@@ -84,15 +86,22 @@ export class Redactor {
     const octets = octetsOf(text);
     const hits = new Uint8Array(octets.length);
     if (this.#short) hits.fill(PLAIN_HIT);
-    else this.#index.scan(octets, [[0, octets.length]], hits, NOTHING);
+    else this.#indexForms().scan(octets, [[0, octets.length]], hits, NOTHING);
     return masked(octets, hits);
+  }
+
+  #indexForms(): GramIndex {
+    const spans = this.#unindexed.splice(0);
+    for (const form of spans.flatMap((secret) => [...formsOf(secret)])) this.#index.add(form);
+    return this.#index;
   }
 
   /** What the lines share with a secret, in each of their readings. */
   #search(octets: Uint8Array, lines: readonly Uint8Array[], shapes: readonly LineShape[]) {
     const hits = new Uint8Array(octets.length);
+    const index = this.#indexForms();
     this.#tails = readings(lines, shapes).map((reading, at) =>
-      this.#index.scan(octets, reading, hits, this.#tails[at] ?? NOTHING),
+      index.scan(octets, reading, hits, this.#tails[at] ?? NOTHING),
     );
     return hits;
   }

@@ -1,12 +1,11 @@
 // Lists the ways in which software escapes a text before it quotes it.
 
+import { spelling, type Spelling } from './marked.ts';
+
 /** Rewrites one character (a code point). */
 export type CharacterEscape = (character: string) => string;
 
-/** Rewrites one octet. */
-export type OctetEscape = (octet: number) => string;
-
-/** Escapes that are at times put into base64 in their turn, as JSON in a 334 challenge. */
+/** Escapes whose result is at times put into base64 in its turn, as JSON in a 334 challenge. */
 export const ENCLOSED_ESCAPES: readonly CharacterEscape[] = [
   // JSON (RFC 8259 section 7): short forms, as most do it; ASCII only; `/` too, as PHP does.
   (c) => jsonShort(c),
@@ -23,7 +22,7 @@ export const ENCLOSED_ESCAPES: readonly CharacterEscape[] = [
 export const CHARACTER_ESCAPES: readonly CharacterEscape[] = [
   // JSON, each character as \u.
   (c) => jsonLong(c),
-  // HTML: names, the two usual numbers of the apostrophe, and numbers for all else.
+  // HTML: names, the usual spellings of the two quotes, and numbers for all else.
   (c) => HTML_NAMES[c] ?? c,
   (c) => (c === "'" ? '&#x27;' : (HTML_NAMES[c] ?? c)),
   (c) => (c === "'" ? '&apos;' : (HTML_NAMES[c] ?? c)),
@@ -35,33 +34,28 @@ export const CHARACTER_ESCAPES: readonly CharacterEscape[] = [
   (c) => (`"'`.includes(c) ? c + c : c),
 ];
 
-export const OCTET_ESCAPES: readonly OctetEscape[] = [
-  (octet) => hex(octet),
-  (octet) => `%${hex(octet)}`,
-  (octet) => `\\x${hex(octet)}`,
-  (octet) => (isPrintable(octet) ? chr(octet) : `\\x${hex(octet)}`),
-  (octet) =>
-    isPrintable(octet) && octet !== 0x5c ? chr(octet) : `\\${octet.toString(8).padStart(3, '0')}`,
-  // Quoted-printable (RFC 2045 section 6.7), with a blank as it is and as in a header.
-  (octet) => (isPrintable(octet) && octet !== 0x3d ? chr(octet) : `=${hex(octet)}`),
-  (octet) =>
-    octet === 0x20
-      ? '_'
-      : isPrintable(octet) && !'=?_'.includes(chr(octet))
-        ? chr(octet)
-        : `=${hex(octet)}`,
+export const OCTET_ESCAPES: readonly Spelling[] = [
+  spelling((octet) => hex(octet)),
+  spelling((octet) => `%${hex(octet)}`),
+  spelling((octet) => `\\x${hex(octet)}`),
+  spelling((octet, c) => (isPrintable(octet) ? c : `\\x${hex(octet)}`)),
+  spelling((octet, c) => (isPrintable(octet) && c !== '\\' ? c : `\\${octal(octet)}`)),
+  // Quoted-printable (RFC 2045 section 6.7), and its kin in headers (RFC 2047 section 4.2).
+  spelling((octet, c) => (isPrintable(octet) && c !== '=' ? c : `=${hex(octet)}`)),
+  spelling((octet, c) =>
+    c === ' ' ? '_' : isPrintable(octet) && !'=?_'.includes(c) ? c : `=${hex(octet)}`,
+  ),
   // xtext (RFC 3461 section 4).
-  (octet) => (isPrintable(octet) && !' +='.includes(chr(octet)) ? chr(octet) : `+${hex(octet)}`),
+  spelling((octet, c) => (isPrintable(octet) && !' +='.includes(c) ? c : `+${hex(octet)}`)),
 ];
 
-/** How base64 is written: as it is, in the URL-safe alphabet, and quoted. */
-export const BASE64_SPELLINGS: readonly OctetEscape[] = [
-  (octet) => chr(octet),
-  (octet) => (octet === 0x2b ? '-' : octet === 0x2f ? '_' : chr(octet)),
-  (octet) => (octet === 0x2b || octet === 0x2f ? `%${hex(octet)}` : chr(octet)),
-  (octet) => (octet === 0x2f ? '\\/' : chr(octet)),
-  (octet) => (octet === 0x2b ? '\\u002b' : chr(octet)),
-  (octet) => (octet === 0x2b ? '+2b' : chr(octet)),
+/** How base64 is written but as it is: in the URL-safe alphabet, and quoted. */
+export const BASE64_SPELLINGS: readonly Spelling[] = [
+  spelling((_, c) => (c === '+' ? '-' : c === '/' ? '_' : c)),
+  spelling((_, c) => (c === '+' ? '%2b' : c === '/' ? '%2f' : c)),
+  spelling((_, c) => (c === '/' ? '\\/' : c)),
+  spelling((_, c) => (c === '+' ? '\\u002b' : c)),
+  spelling((_, c) => (c === '+' ? '+2b' : c)),
 ];
 
 const HTML_NAMES: Readonly<Record<string, string>> = {
@@ -103,6 +97,6 @@ function hex(octet: number): string {
   return octet.toString(16).padStart(2, '0');
 }
 
-function chr(octet: number): string {
-  return String.fromCharCode(octet);
+function octal(octet: number): string {
+  return octet.toString(8).padStart(3, '0');
 }

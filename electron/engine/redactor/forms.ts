@@ -9,100 +9,99 @@ import {
   OCTET_ESCAPES,
   type CharacterEscape,
 } from './escapes.ts';
-import { MarkedBuilder, rewrite, type Marked } from './marked.ts';
+import { changes, concat, respell, spelling, type Marked } from './marked.ts';
 
 export interface Form extends Marked {
   /** Whether it is base64, whose neighbours belong to the same encoded text. */
   readonly base64: boolean;
 }
 
+type Spans = readonly SecretSpan[];
+
 /**
- * The forms of a secret: its octets, quoted as software quotes, in base64, and in base64
- * twice. Forms are compared without regard to the case of ASCII letters.
+ * The forms of a secret: its octets, escaped as software escapes what it quotes, in
+ * base64, and in base64 twice. Forms are compared without regard to the case of ASCII
+ * letters, so case as such makes none.
+ *
+ * Of a message with open text in it only the common forms are derived: they catch a piece
+ * of it that holds but the beginning of a secret, and the secret itself is told of too.
  */
-export function* formsOf(spans: readonly SecretSpan[]): Generator<Form> {
-  const once = firstTime();
-  const variants = variantsOf(spans);
-  for (const [at, text] of variants.entries()) {
+export function* formsOf(spans: Spans): Generator<Form> {
+  const isMessage = spans.some(({ secret }) => !secret);
+  const isNew = firstTime();
+  for (const text of isMessage ? [spans] : variantsOf(spans)) {
     const octets = octetsOf(text);
     const enclosed = [...octets, ...ENCLOSED_ESCAPES.map((escape) => escaped(text, escape))];
-    const inBase64 = enclosed.filter(once);
-    yield* inBase64.map((form) => ({ ...form, base64: false }));
-    for (const form of [
+    for (const form of enclosed.filter(isNew)) {
+      yield { ...form, base64: false };
+      yield* inBase64(form);
+    }
+    if (isMessage) continue;
+    const others = [
       ...CHARACTER_ESCAPES.map((escape) => escaped(text, escape)),
-      ...OCTET_ESCAPES.flatMap((escape) => octets.map((form) => rewrite(form, escape))),
-    ]) {
-      if (once(form)) yield { ...form, base64: false };
-    }
-    for (const form of inBase64) {
-      for (const { whole, edges } of base64Forms(form)) {
-        for (const piece of [whole, ...edges]) yield* spelled(piece);
-      }
-    }
-    if (at > 0) continue;
-    for (const form of octets) {
-      for (const inner of base64Forms(form)) {
-        for (const { whole, edges } of base64Forms(inner.whole)) {
-          for (const piece of [whole, ...edges]) yield* spelled(piece);
-        }
-      }
-    }
+      ...OCTET_ESCAPES.flatMap((as) => octets.map((form) => respell(form, as))),
+    ];
+    for (const form of others.filter(isNew)) yield { ...form, base64: false };
+  }
+  for (const form of octetsOf(spans)) {
+    for (const once of base64Forms(form)) yield* inBase64(once);
   }
 }
 
 /**
- * The text as it is (first), in upper and lower case, since base64 and numbers tell them
- * apart, and in the normal forms that a server's SASLprep may turn it into (RFC 4013).
+ * The text as it is; in upper and lower case, which base64 and numbers tell apart; and in
+ * the normal forms that a server's SASLprep may bring it to (RFC 4013).
  */
-function variantsOf(spans: readonly SecretSpan[]): readonly (readonly SecretSpan[])[] {
-  const variants = [
-    (text: string) => text,
-    (text: string) => text.toLowerCase(),
-    (text: string) => text.toUpperCase(),
-    (text: string) => text.normalize('NFC'),
-    (text: string) => text.normalize('NFD'),
-    (text: string) => text.normalize('NFKC'),
-  ].map((change) => spans.map(({ text, secret }) => ({ text: change(text), secret })));
+function variantsOf(spans: Spans): readonly Spans[] {
+  const changes: readonly ((text: string) => string)[] = [
+    (text) => text,
+    (text) => text.toLowerCase(),
+    (text) => text.toUpperCase(),
+    (text) => text.normalize('NFC'),
+    (text) => text.normalize('NFD'),
+    (text) => text.normalize('NFKC'),
+  ];
+  const variants = changes.map((change) =>
+    spans.map(({ text, secret }) => ({ text: change(text), secret })),
+  );
   const written = variants.map((variant) => variant.map(({ text }) => text).join(''));
   return variants.filter((_, at) => written.indexOf(written[at] ?? '') === at);
 }
 
 /** In UTF-8; in Latin-1 where it can be; and UTF-8 that was taken for Latin-1 on its way. */
-function octetsOf(spans: readonly SecretSpan[]): readonly Marked[] {
-  const utf8 = encoded(spans, (text) => Buffer.from(text, 'utf8'));
+function octetsOf(spans: Spans): readonly Marked[] {
+  const utf8 = encoded(spans, 'utf8');
   if (utf8.octets.every((octet) => octet < 0x80)) return [utf8];
-  const mistaken = rewriteAsUtf8(utf8);
+  const mistaken = respell(utf8, UTF8_OF_LATIN1);
   if (spans.some(({ text }) => /[^\0-\xff]/u.test(text))) return [utf8, mistaken];
-  return [utf8, encoded(spans, (text) => Buffer.from(text, 'latin1')), mistaken];
+  return [utf8, encoded(spans, 'latin1'), mistaken];
 }
 
-function encoded(spans: readonly SecretSpan[], encode: (text: string) => Uint8Array): Marked {
-  const builder = new MarkedBuilder();
-  for (const { text, secret } of spans) builder.add(encode(text), secret ? 1 : 0);
-  return builder.build();
+const UTF8_OF_LATIN1 = spelling((_, character) => Buffer.from(character).toString('latin1'));
+
+function encoded(spans: Spans, encoding: 'utf8' | 'latin1'): Marked {
+  return concat(
+    spans.map(({ text, secret }) => {
+      const octets = Buffer.from(text, encoding);
+      return { octets, marks: new Uint8Array(octets.length).fill(secret ? 1 : 0) };
+    }),
+  );
 }
 
-function rewriteAsUtf8({ octets, marks }: Marked): Marked {
-  const builder = new MarkedBuilder();
-  octets.forEach((octet, at) => {
-    builder.add(Buffer.from(String.fromCharCode(octet), 'utf8'), marks[at] ?? 1);
-  });
-  return builder.build();
+function escaped(spans: Spans, escape: CharacterEscape): Marked {
+  return encoded(
+    spans.map(({ text, secret }) => ({ text: Array.from(text, escape).join(''), secret })),
+    'utf8',
+  );
 }
 
-function escaped(spans: readonly SecretSpan[], escape: CharacterEscape): Marked {
-  return encoded(spans, (text) => Buffer.from(Array.from(text, escape).join(''), 'utf8'));
-}
-
-function* spelled(base64: Marked): Generator<Form> {
-  for (const [at, spelling] of BASE64_SPELLINGS.entries()) {
-    const form = at === 0 ? base64 : rewrite(base64, spelling);
-    if (at === 0 || !sameOctets(form, base64)) yield { ...form, base64: true };
+function* inBase64(from: Marked): Generator<Form> {
+  for (const form of base64Forms(from)) {
+    yield { ...form, base64: true };
+    for (const as of BASE64_SPELLINGS) {
+      if (changes(form, as)) yield { ...respell(form, as), base64: true };
+    }
   }
-}
-
-function sameOctets(a: Marked, b: Marked): boolean {
-  return Buffer.compare(a.octets, b.octets) === 0;
 }
 
 /** A filter that lets each form pass the first time only. */

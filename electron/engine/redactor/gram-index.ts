@@ -1,23 +1,31 @@
 // Finds runs of six octets that a text shares with any learned form, in linear time.
 
+import { BASE64_FRINGE, isBase64 } from './base64-forms.ts';
 import type { Form } from './forms.ts';
 
 /** Octets of the shortest run that is masked. */
 export const GRAM = 6;
 
-/** What an octet belongs to; the values are bits of one mask. */
+/** What an octet was found in; the values are bits. */
 export const PLAIN_HIT = 1;
 export const BASE64_HIT = 2;
 
-/** Stretches of an array, as [start, end) pairs one after the other. */
+/** Stretches of an array that are read as one text. */
 export type Stretches = readonly (readonly [start: number, end: number])[];
 
-const SMALLEST_TABLE = 1 << 10;
+const SMALLEST_TABLE = 1 << 12;
+/** Slots for each gram at least; the emptier the table, the sooner a miss is known. */
+const SLOTS_PER_GRAM = 4;
+
+/** ASCII letters in lower case, other octets as they are. */
+const FOLDED = Uint8Array.from({ length: 256 }, (_, octet) =>
+  octet >= 0x41 && octet <= 0x5a ? octet + 0x20 : octet,
+);
 
 /**
- * A set of six-octet grams, without regard to the case of ASCII letters: an open-addressed
- * hash table of two 24-bit halves, since a `Set` of numbers is several times slower and
- * larger, and a hostile peer may send megabytes.
+ * A set of six-octet grams, without regard to the case of ASCII letters. An open-addressed
+ * hash table of two 24-bit halves, since a `Set` is several times slower and larger, and
+ * a hostile peer may send megabytes.
  */
 export class GramIndex {
   #first = new Int32Array(SMALLEST_TABLE);
@@ -34,62 +42,63 @@ export class GramIndex {
     let secretAt = -GRAM;
     for (let at = 0; at < octets.length; at++) {
       first = ((first << 8) | (last >>> 16)) & 0xffffff;
-      last = ((last << 8) | fold(octets[at] ?? 0)) & 0xffffff;
+      last = ((last << 8) | (FOLDED[octets[at] ?? 0] ?? 0)) & 0xffffff;
       if (marks[at] !== 0) secretAt = at;
       if (at >= GRAM - 1 && at - secretAt < GRAM) this.#insert(first, last, kind);
     }
   }
 
   /**
-   * Marks in `hits` (of the same length as `octets`) what the stretches, read as one
-   * text, share with the forms. `tail` is what came before: the up to five last octets
-   * that an earlier scan returned. Returns the tail for the next.
+   * Marks in `hits`, which is as long as `octets`, what the stretches share with the forms.
+   * `tail` is how the text before them ended; the answer is how this one does, so that
+   * the next can be read on from it.
    */
   scan(octets: Uint8Array, stretches: Stretches, hits: Uint8Array, tail: Uint8Array): Uint8Array {
+    const [firsts, lasts, kinds] = [this.#first, this.#last, this.#kind];
+    const mask = kinds.length - 1;
     let first = 0;
     let last = 0;
-    let read = 0;
-    const places = new Int32Array(GRAM).fill(-1);
     for (const octet of tail) {
       first = ((first << 8) | (last >>> 16)) & 0xffffff;
       last = ((last << 8) | octet) & 0xffffff;
-      places[read++ % GRAM] = -1;
     }
-    for (const [start, end] of stretches) {
+    let read = tail.length;
+    let fringe = 0;
+    stretches.forEach(([start, end], stretch) => {
       for (let at = start; at < end; at++) {
+        const octet = octets[at] ?? 0;
         first = ((first << 8) | (last >>> 16)) & 0xffffff;
-        last = ((last << 8) | fold(octets[at] ?? 0)) & 0xffffff;
-        places[read++ % GRAM] = at;
-        if (read < GRAM) continue;
-        const kind = this.#kind[this.#slot(first, last)] ?? 0;
-        if (kind === 0) continue;
-        for (const place of places) if (place >= 0) hits[place] = (hits[place] ?? 0) | kind;
+        last = ((last << 8) | (FOLDED[octet] ?? 0)) & 0xffffff;
+        read++;
+        let slot = hash(first, last) & mask;
+        while (kinds[slot] !== 0 && (lasts[slot] !== last || firsts[slot] !== first)) {
+          slot = (slot + 1) & mask;
+        }
+        const kind = kinds[slot] ?? 0;
+        if (kind !== 0 && read >= GRAM) {
+          markBack({ octets, stretches, hits }, stretch, at, kind);
+          fringe = (kind & BASE64_HIT) === 0 ? 0 : BASE64_FRINGE;
+        } else if (fringe > 0) {
+          fringe = isBase64(octet) ? fringe - 1 : 0;
+          if (isBase64(octet)) hits[at] = (hits[at] ?? 0) | BASE64_HIT;
+        }
       }
-    }
-    const next = [first >>> 8, first, last >>> 16, last >>> 8, last].map((octet) => octet & 0xff);
-    return Uint8Array.from(next.slice(next.length - Math.min(read, GRAM - 1)));
+    });
+    const end = [first >>> 8, first, last >>> 16, last >>> 8, last].map((octet) => octet & 0xff);
+    return Uint8Array.from(end.slice(end.length - Math.min(read, end.length)));
   }
 
   #insert(first: number, last: number, kind: number): void {
-    const slot = this.#slot(first, last);
-    if (this.#kind[slot] === 0) {
-      this.#first[slot] = first;
-      this.#last[slot] = last;
-      this.#size += 1;
-    }
-    this.#kind[slot] = (this.#kind[slot] ?? 0) | kind;
-    if (this.#size * 3 > this.#kind.length) this.#grow();
-  }
-
-  /** Where the gram is, or the free slot where it would be. */
-  #slot(first: number, last: number): number {
     const mask = this.#kind.length - 1;
-    let slot = Math.imul(first, 0x9e3779b1) ^ Math.imul(last, 0x85ebca6b);
-    slot = (slot ^ (slot >>> 15)) & mask;
+    let slot = hash(first, last) & mask;
     while (this.#kind[slot] !== 0 && (this.#last[slot] !== last || this.#first[slot] !== first)) {
       slot = (slot + 1) & mask;
     }
-    return slot;
+    if (this.#kind[slot] === 0) this.#size++;
+    this.#first[slot] = first;
+    this.#last[slot] = last;
+    this.#kind[slot] = (this.#kind[slot] ?? 0) | kind;
+    if (this.#size * SLOTS_PER_GRAM > this.#kind.length) this.#grow();
   }
 
   #grow(): void {
@@ -97,16 +106,43 @@ export class GramIndex {
     this.#first = new Int32Array(first.length * 2);
     this.#last = new Int32Array(first.length * 2);
     this.#kind = new Uint8Array(first.length * 2);
-    for (let at = 0; at < kind.length; at++) {
-      if (kind[at] === 0) continue;
-      const slot = this.#slot(first[at] ?? 0, last[at] ?? 0);
-      this.#first[slot] = first[at] ?? 0;
-      this.#last[slot] = last[at] ?? 0;
-      this.#kind[slot] = kind[at] ?? 0;
-    }
+    this.#size = 0;
+    kind.forEach((value, at) => {
+      if (value !== 0) this.#insert(first[at] ?? 0, last[at] ?? 0, value);
+    });
   }
 }
 
-function fold(octet: number): number {
-  return octet >= 0x41 && octet <= 0x5a ? octet + 0x20 : octet;
+function hash(first: number, last: number): number {
+  const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(last, 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
+}
+
+interface Reading {
+  readonly octets: Uint8Array;
+  readonly stretches: Stretches;
+  readonly hits: Uint8Array;
+}
+
+/** Marks the gram that ends at `at`, and the fringe before it, back over earlier stretches. */
+function markBack(
+  { octets, stretches, hits }: Reading,
+  stretch: number,
+  at: number,
+  kind: number,
+): void {
+  const reach = (kind & BASE64_HIT) === 0 ? GRAM : GRAM + BASE64_FRINGE;
+  let from = stretch;
+  let place = at;
+  for (let back = 0; back < reach; back++, place--) {
+    while (place < (stretches[from]?.[0] ?? 0)) {
+      from--;
+      const before = stretches[from];
+      // The rest of it lies in the text before, which is out already.
+      if (!before) return;
+      place = before[1] - 1;
+    }
+    if (back >= GRAM && !isBase64(octets[place] ?? 0)) return;
+    hits[place] = (hits[place] ?? 0) | (back < GRAM ? kind : BASE64_HIT);
+  }
 }

@@ -6,33 +6,37 @@ export interface Marked {
   readonly marks: Uint8Array;
 }
 
-/** Builds `Marked` piece by piece. */
-export class MarkedBuilder {
-  readonly #octets: number[] = [];
-  readonly #marks: number[] = [];
+/** What each of the 256 octets is written as, in ASCII or Latin-1. */
+export type Spelling = readonly string[];
 
-  add(octets: Uint8Array, mark: number): void {
-    for (const octet of octets) {
-      this.#octets.push(octet);
-      this.#marks.push(mark);
+/** Tabulates what each octet is written as. */
+export function spelling(write: (octet: number, character: string) => string): Spelling {
+  return Array.from({ length: 256 }, (_, octet) => write(octet, String.fromCharCode(octet)));
+}
+
+/** Writes each octet anew; what comes of it inherits its mark. */
+export function respell({ octets, marks }: Marked, as: Spelling): Marked {
+  const written: number[] = [];
+  const inherited: number[] = [];
+  octets.forEach((octet, at) => {
+    const text = as[octet] ?? '';
+    for (let place = 0; place < text.length; place++) {
+      written.push(text.charCodeAt(place));
+      inherited.push(marks[at] ?? 1);
     }
-  }
-
-  build(): Marked {
-    return { octets: Uint8Array.from(this.#octets), marks: Uint8Array.from(this.#marks) };
-  }
-}
-
-/** Rewrites each octet; what comes of it inherits its mark. */
-export function rewrite(from: Marked, octet: (value: number) => string): Marked {
-  const builder = new MarkedBuilder();
-  from.octets.forEach((value, at) => {
-    builder.add(Buffer.from(octet(value), 'latin1'), from.marks[at] ?? 1);
   });
-  return builder.build();
+  return { octets: Uint8Array.from(written), marks: Uint8Array.from(inherited) };
 }
 
-/** A piece of it. */
-export function slice(from: Marked, start: number, end?: number): Marked {
-  return { octets: from.octets.subarray(start, end), marks: from.marks.subarray(start, end) };
+/** Whether the spelling writes any of the octets otherwise than they are. */
+export function changes({ octets }: Marked, as: Spelling): boolean {
+  return octets.some((octet) => as[octet]?.length !== 1 || as[octet].charCodeAt(0) !== octet);
+}
+
+/** One behind the other. */
+export function concat(parts: readonly Marked[]): Marked {
+  return {
+    octets: Buffer.concat(parts.map(({ octets }) => octets)),
+    marks: Buffer.concat(parts.map(({ marks }) => marks)),
+  };
 }

@@ -2,7 +2,10 @@
 
 import { isUtf8 } from 'node:buffer';
 import { SECRET_MARK, type PeerText } from '../../../shared/smtp/peer-text.ts';
+import { isBase64 } from './base64-forms.ts';
 import { BASE64_HIT } from './gram-index.ts';
+
+const PADDING = 0x3d;
 
 /** Octets of the longest torn UTF-8 sequence. */
 const TORN_LIMIT = 3;
@@ -46,29 +49,17 @@ function openRuns(hits: Uint8Array): (readonly [start: number, end: number])[] {
   return runs;
 }
 
+/** Padding belongs to the text before it only. */
 function widenBase64(octets: Uint8Array, hits: Uint8Array): void {
+  const continues = (at: number) => hits[at] === 0 && isBase64(octets[at] ?? 0);
   for (let at = 0; at < hits.length; at++) {
     if (((hits[at] ?? 0) & BASE64_HIT) === 0) continue;
-    for (let left = at - 1; hits[left] === 0 && isBase64(octets[left]); left--) {
-      hits[left] = BASE64_HIT;
-    }
-    if (hits[at + 1] === 0 && (isBase64(octets[at + 1]) || octets[at + 1] === 0x3d)) {
-      hits[at + 1] = BASE64_HIT;
+    for (let left = at - 1; continues(left); left--) hits[left] = BASE64_HIT;
+    const right = at + 1;
+    if (continues(right) || (hits[right] === 0 && octets[right] === PADDING)) {
+      hits[right] = BASE64_HIT;
     }
   }
-}
-
-/** Of either alphabet (RFC 4648 sections 4 and 5), without padding. */
-function isBase64(octet = 0): boolean {
-  return (
-    (octet >= 0x41 && octet <= 0x5a) ||
-    (octet >= 0x61 && octet <= 0x7a) ||
-    (octet >= 0x30 && octet <= 0x39) ||
-    octet === 0x2b ||
-    octet === 0x2f ||
-    octet === 0x2d ||
-    octet === 0x5f
-  );
 }
 
 /** Narrows an open stretch to whole UTF-8 sequences where a mask cut one in two. */
