@@ -3,8 +3,9 @@
 import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { openPlainClient, plainInitialResponse, type PlainClient } from './plain-client.ts';
+import { startExim } from './exim.ts';
 import { startPostfix } from './postfix.ts';
 import type { RealServer, TestUser } from './real-server.ts';
 import { describeOnDebian } from './suite.ts';
@@ -19,9 +20,13 @@ const message = Buffer.concat([
 /** RFC 5321 section 4.5.2. */
 const stuffed = Buffer.from(message.toString('latin1').replace(/^\./gm, '..'), 'latin1');
 
+function chunk(command: string, bytes: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${command}\r\n`), bytes]);
+}
+
 const fetching = 180_000;
 
-for (const [title, start] of Object.entries({ Postfix: startPostfix })) {
+for (const [title, start] of Object.entries({ Postfix: startPostfix, Exim: startExim })) {
   describeOnDebian(title, () => {
     let server: RealServer;
     let anna: TestUser;
@@ -35,13 +40,11 @@ for (const [title, start] of Object.entries({ Postfix: startPostfix })) {
     beforeAll(async () => {
       server = await start();
       anna = server.users[0]!;
+      return () => server.stop();
     }, fetching);
 
-    afterAll(async () => {
-      for (const client of clients) client.close();
-      const folder = dirname(server.caFile);
-      await server.stop();
-      expect(existsSync(folder)).toBe(false);
+    afterEach(() => {
+      for (const client of clients.splice(0)) client.close();
     });
 
     test('signs in after STARTTLS and delivers a message byte for byte', async () => {
@@ -55,7 +58,7 @@ for (const [title, start] of Object.entries({ Postfix: startPostfix })) {
       expect(await client.say('MAIL FROM:<anna@ehlo.test> BODY=8BITMIME')).toMatch(/^250 /);
       expect(await client.say('RCPT TO:<dora@ehlo.test>')).toMatch(/^250 /);
       expect(await client.say('DATA')).toMatch(/^354 /);
-      expect(await client.say(Buffer.concat([stuffed, Buffer.from('.')]))).toMatch(/^250 /);
+      expect(await client.say(Buffer.concat([stuffed, Buffer.from('.\r\n')]))).toMatch(/^250 /);
       expect(await client.say('QUIT')).toMatch(/^221 /);
       const [landed] = await server.waitForDelivery('dora@ehlo.test');
       expect(landed?.toString('latin1')).toBe(message.toString('latin1'));
@@ -123,6 +126,27 @@ for (const [title, start] of Object.entries({ Postfix: startPostfix })) {
       );
       expect(envelopes).toContain(' > emil@ehlo.test');
       expect(envelopes).toContain('anna@ehlo.test > far@example.org');
+    });
+
+    test('takes a message in chunks, with an address outside ASCII', async () => {
+      const client = await open('submissions');
+      expect(await client.say('EHLO client.test')).toMatch(/^250.SMTPUTF8/m);
+      await client.say(`AUTH PLAIN ${plainInitialResponse(anna)}`);
+      expect(await client.say('MAIL FROM:<anna@ehlo.test> BODY=8BITMIME SMTPUTF8')).toMatch(/^250/);
+      expect(await client.say('RCPT TO:<dörte@ehlo.test>')).toMatch(/^250 /);
+      // RFC 3030 section 2: no dots are stuffed in chunks, and nothing follows them.
+      const half = message.subarray(0, 100);
+      const rest = message.subarray(100);
+      expect(await client.say(chunk(`BDAT ${half.length}`, half))).toMatch(/^250 /);
+      expect(await client.say(chunk(`BDAT ${rest.length} LAST`, rest))).toMatch(/^250/);
+      const [landed] = await server.waitForDelivery('dörte@ehlo.test');
+      expect(landed?.toString('latin1')).toBe(message.toString('latin1'));
+    });
+
+    test('leaves nothing behind when it stops', async () => {
+      await server.stop();
+      expect(existsSync(dirname(server.caFile))).toBe(false);
+      await expect(openPlainClient(server, 'smtp')).rejects.toThrow();
     });
   });
 }

@@ -30,7 +30,10 @@ const serviceGroups = [...serviceUsers, 'postdrop', 'nogroup'];
 export async function disguise(root: string, folder: string): Promise<Record<string, string>> {
   const passwd = join(folder, 'passwd');
   const group = join(folder, 'group');
-  const number = (name: string): number => 61_000 + serviceGroups.indexOf(name);
+  // Exim serves root and its own user alone, so whoever is not root must be the latter.
+  const ours = process.getuid?.() ?? 0;
+  const number = (name: string): number =>
+    name === 'Debian-exim' && ours !== 0 ? ours : 61_000 + serviceGroups.indexOf(name);
   const users = serviceUsers.map((name) => `${name}:x:${number(name)}:${number(name)}::/:/bin/sh`);
   const groups = serviceGroups.map((name) => `${name}:x:${number(name)}:`);
   await writeFile(passwd, ['root:x:0:0:root:/:/bin/sh', ...users, ''].join('\n'));

@@ -7,7 +7,10 @@ import type { Delivery } from './real-server.ts';
 
 /** Where a server delivers to. */
 export interface DropBox {
-  /** The command for one message on standard input; sender and recipient are to be appended. */
+  /**
+   * The command for one message on standard input. Sender and recipient are to
+   * be appended, or given in the variables SENDER and RECIPIENT.
+   */
   readonly command: readonly string[];
   deliveries(): Promise<Delivery[]>;
   deliveredMessages(recipient: string): Promise<Buffer[]>;
@@ -21,7 +24,7 @@ export interface DropBox {
 const script = `
 set -eu
 name=$(date +%s%N)-$$
-printf '%s\\n%s\\n' "$2" "$3" > "$1/$name.envelope"
+printf '%s\\n%s\\n' "\${2-$SENDER}" "\${3-$RECIPIENT}" > "$1/$name.envelope"
 cat > "$1/$name.part"
 mv "$1/$name.part" "$1/$name.eml"
 `;

@@ -7,7 +7,7 @@ import type { RealServer, TestUser } from './real-server.ts';
 
 /** A session in which each command waits for its reply. */
 export interface PlainClient {
-  /** Sends one line and gives the whole reply. */
+  /** Sends a line, or bytes as they are, and gives the whole reply. */
   say(line: string | Buffer): Promise<string>;
   startTls(): Promise<void>;
   close(): void;
@@ -40,7 +40,7 @@ export async function openPlainClient(
   await reply();
 
   const say = (line: string | Buffer): Promise<string> => {
-    socket.write(Buffer.concat([Buffer.from(line), Buffer.from('\r\n')]));
+    socket.write(typeof line === 'string' ? `${line}\r\n` : line);
     return reply();
   };
   return {
