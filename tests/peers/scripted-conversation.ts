@@ -103,7 +103,7 @@ export class Conversation implements Exchange {
     this.#stream = tls;
     await new Promise<void>((resolve, reject) => {
       tls.once('secure', resolve);
-      tls.on('error', (error) => {
+      tls.on('error', (error: Error) => {
         reject(new ConversationOver(`no TLS session: ${error.message}`));
       });
       tls.once('close', () => {
