@@ -56,7 +56,10 @@ export class ProfileStore {
     const file = openFile(this.#folder, FILE);
     const parsed = parseProfiles(reading(() => file.store, FILE));
     if (parsed.ok) return parsed.profiles;
-    throw new Refused('storage-failed', `The file ${file.path} could not be used: ${parsed.reason}`);
+    throw new Refused(
+      'storage-failed',
+      `The file ${file.path} could not be used: ${parsed.reason}`,
+    );
   }
 
   #write(profiles: readonly Profile[]): void {

@@ -7,6 +7,7 @@ import { BATCH_CHARACTERS, BATCH_EVENTS } from '../../shared/host/wire.ts';
 export class RunLog {
   readonly #events: RunEvent[] = [];
   #ended = false;
+  #failure: Error | undefined;
   #waiting: (() => void)[] = [];
 
   get events(): readonly RunEvent[] {
@@ -22,10 +23,16 @@ export class RunLog {
     this.#wake();
   }
 
-  /** No more events come. */
-  end(): void {
+  /** No more events come; with a failure, readers are told of it where the log breaks off. */
+  end(failure?: Error): void {
     this.#ended = true;
+    this.#failure = failure;
     this.#wake();
+  }
+
+  /** Resolves when no more events come. */
+  async whenEnded(): Promise<void> {
+    while (!this.#ended) await this.#news();
   }
 
   /** Batches from `fromSeq` on; a slow reader costs no memory, since it reads the log itself. */
@@ -36,9 +43,14 @@ export class RunLog {
         const batch = this.#batch(next);
         next += batch.length;
         yield batch;
-      } else if (this.#ended) return;
-      else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      } else if (this.#failure) throw this.#failure;
+      else if (this.#ended) return;
+      else await this.#news();
     }
+  }
+
+  #news(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   #batch(from: number): readonly RunEvent[] {

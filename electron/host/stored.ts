@@ -24,7 +24,8 @@ export function reading<T>(touch: () => T, name: string): T {
     return touch();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    const why = error instanceof SyntaxError ? 'it is not valid JSON' : (code ?? 'it cannot be read');
+    const why =
+      error instanceof SyntaxError ? 'it is not valid JSON' : (code ?? 'it cannot be read');
     throw new Refused('storage-failed', `The file ${name}.json could not be used: ${why}.`);
   }
 }

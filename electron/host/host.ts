@@ -1,0 +1,169 @@
+// Does what a window asks for: the one implementation of `HostApi`, whatever carries the calls.
+
+import type {
+  About,
+  ExportedFile,
+  ExportFormat,
+  HostApi,
+  PracticeEntry,
+  PracticeTarget,
+  Preferences,
+  RunId,
+  RunSummary,
+  SecretScope,
+} from '../../shared/host/api.ts';
+import type { Profile, ProfileDraft } from '../../shared/profile/profile.ts';
+import type { RunEvent } from '../../shared/run/event.ts';
+import type { RunPlan, SecretRef } from '../../shared/run/plan.ts';
+import { tlsLibrary } from '../engine/net/tls-library.ts';
+import type { RunSecrets } from '../engine/run.ts';
+import { Secret } from '../engine/secret.ts';
+import { exportLog } from './export-run.ts';
+import type { PracticePort } from './practice-port.ts';
+import { PreferenceStore } from './preference-store.ts';
+import { ProfileStore } from './profile-store.ts';
+import { Refused } from './refusal.ts';
+import { RunRegistry } from './run-registry.ts';
+import type { Vault } from './vault.ts';
+
+export interface HostOptions {
+  readonly version: string;
+  readonly door: About['door'];
+  /** The folder of profiles and preferences. */
+  readonly folder: string;
+  readonly vault: Vault;
+  readonly practice: PracticePort;
+}
+
+export class Host implements HostApi {
+  readonly #options: HostOptions;
+  readonly #runs: RunRegistry;
+  readonly #profiles: ProfileStore;
+  readonly #preferences: PreferenceStore;
+  /** Secrets that go when the run that uses them has ended. */
+  readonly #passing = new Set<SecretRef>();
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+    this.#runs = new RunRegistry(options.version);
+    this.#profiles = new ProfileStore(options.folder);
+    this.#preferences = new PreferenceStore(options.folder);
+  }
+
+  /** Cancels what runs and stops the practice servers. */
+  async close(): Promise<void> {
+    await this.#runs.close();
+    await this.#options.practice.close();
+  }
+
+  async about(): Promise<About> {
+    const { version, door, vault } = this.#options;
+    return {
+      version,
+      door,
+      node: process.versions.node,
+      tlsLibrary: tlsLibrary(),
+      secretsPersist: vault.persists,
+    };
+  }
+
+  async putSecret(text: string, scope: SecretScope): Promise<SecretRef> {
+    const ref = this.#options.vault.put(new Secret(text));
+    if (scope === 'run') this.#passing.add(ref);
+    return ref;
+  }
+
+  async startRun(plan: RunPlan, profile?: string): Promise<RunId> {
+    const secrets = this.#resolve(plan);
+    return this.#runs.start(plan, secrets, profile, () => this.#forgetPassing(plan));
+  }
+
+  async cancelRun(id: RunId): Promise<void> {
+    this.#runs.cancel(id);
+  }
+
+  async listRuns(): Promise<readonly RunSummary[]> {
+    return this.#runs.list();
+  }
+
+  runEvents(id: RunId, fromSeq: number): AsyncIterable<readonly RunEvent[]> {
+    return this.#runs.events(id, fromSeq);
+  }
+
+  async exportRun(id: RunId, format: ExportFormat): Promise<ExportedFile> {
+    const log = this.#runs.log(id);
+    if (!log.ended) throw new Refused('busy', 'The run can be exported when it has ended.');
+    return exportLog(log.events, format);
+  }
+
+  async listProfiles(): Promise<readonly Profile[]> {
+    return this.#profiles.list();
+  }
+
+  async saveProfile(draft: ProfileDraft): Promise<Profile> {
+    const before =
+      draft.id === undefined
+        ? undefined
+        : this.#profiles.list().find((profile) => profile.id === draft.id);
+    const saved = this.#profiles.save(draft);
+    // What the profile referred to and refers to no more is of no use to anyone.
+    if (before) this.#forget(secretRefs(before.settings), secretRefs(saved.settings));
+    return saved;
+  }
+
+  async deleteProfile(id: string): Promise<void> {
+    this.#forget(secretRefs(this.#profiles.delete(id).settings), []);
+  }
+
+  async listPracticeServers(): Promise<readonly PracticeEntry[]> {
+    return this.#options.practice.list();
+  }
+
+  async startPracticeServer(name: string): Promise<PracticeTarget> {
+    return this.#options.practice.start(name, this.#options.vault);
+  }
+
+  async preferences(): Promise<Preferences> {
+    return this.#preferences.read();
+  }
+
+  async savePreferences(preferences: Preferences): Promise<void> {
+    this.#preferences.write(preferences);
+  }
+
+  #resolve({ auth, tls }: RunPlan): RunSecrets {
+    const password = this.#take(auth?.password, 'password');
+    const token = this.#take(auth?.token, 'token');
+    const key = this.#take(tls.key, 'client key');
+    return {
+      ...(password === undefined ? {} : { password }),
+      ...(token === undefined ? {} : { token }),
+      ...(key === undefined ? {} : { key }),
+    };
+  }
+
+  #take(ref: SecretRef | undefined, name: string): Secret | undefined {
+    if (ref === undefined) return undefined;
+    const secret = this.#options.vault.take(ref);
+    if (secret) return secret;
+    throw new Refused('unknown-secret', `The ${name} is not kept any more: please enter it again.`);
+  }
+
+  #forgetPassing(plan: RunPlan): void {
+    for (const ref of secretRefs(plan).filter((each) => this.#passing.delete(each))) {
+      this.#options.vault.forget(ref);
+    }
+  }
+
+  #forget(refs: readonly SecretRef[], kept: readonly SecretRef[]): void {
+    const inUse = new Set([
+      ...kept,
+      ...this.#profiles.list().flatMap((p) => secretRefs(p.settings)),
+    ]);
+    for (const ref of refs) if (!inUse.has(ref)) this.#options.vault.forget(ref);
+  }
+}
+
+function secretRefs({ auth, tls }: RunPlan): SecretRef[] {
+  return [auth?.password, auth?.token, tls.key].filter((ref) => ref !== undefined);
+}
