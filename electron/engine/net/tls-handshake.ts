@@ -133,12 +133,13 @@ function recordCertificate(
   serverName: string,
   { record, redactor, tls }: TlsDependencies,
 ): boolean {
+  // In this order: `getPeerX509Certificate` takes the certificate out of the library's list.
+  const peer: DetailedPeerCertificate = socket.getPeerCertificate(true);
   const chain = chainOf(socket.getPeerX509Certificate());
   const facts = chain.map((certificate) => certificateFacts(certificate, redactor));
   record({ type: 'certificate.received', chain: facts });
   // Node's types say Error; it is the code, as documented, and null once verified.
   const code = (socket.authorizationError as unknown as string | null | undefined) ?? undefined;
-  const peer: DetailedPeerCertificate = socket.getPeerCertificate(true);
   const store = tls.ca === undefined ? defaultStore() : givenStore(tls.ca);
   const judgement = judgeCertificate({ chain, facts, peer, code }, serverName, store, new Date());
   const overridden = !judgement.trusted && tls.insecure === true;
