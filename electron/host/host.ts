@@ -14,6 +14,7 @@ import type {
 } from '../../shared/host/api.ts';
 import type { Profile, ProfileDraft } from '../../shared/profile/profile.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
+import { planFault } from '../../shared/run/check-plan.ts';
 import type { RunPlan, SecretRef } from '../../shared/run/plan.ts';
 import { tlsLibrary } from '../engine/net/tls-library.ts';
 import type { RunSecrets } from '../engine/run.ts';
@@ -74,6 +75,8 @@ export class Host implements HostApi {
   }
 
   async startRun(plan: RunPlan, profile?: string): Promise<RunId> {
+    const fault = planFault(plan);
+    if (fault) throw new Refused('invalid-request', `${fault.message} (${fault.field})`);
     const secrets = this.#resolve(plan);
     return this.#runs.start(plan, secrets, profile, () => this.#forgetPassing(plan));
   }

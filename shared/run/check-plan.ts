@@ -1,0 +1,77 @@
+// Checks what a plan means, beyond its shape: nothing in it may break out of a command.
+
+import type { EnvelopePlan, RunPlan } from './plan.ts';
+
+/** What is wrong, as `path: sentence`; the value itself is never repeated. */
+export interface PlanFault {
+  /** The field, as `envelope.to.0.address`. */
+  readonly field: string;
+  readonly message: string;
+}
+
+const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+/** What a path between angle brackets cannot hold (RFC 5321 section 4.1.2). */
+const NOT_IN_PATH = /[\s<>\p{Cc}\p{Cs}]/u;
+const NOT_IN_NAME = /[\s\p{Cc}\p{Cs}]/u;
+const PRINTABLE = /^[\x21-\x7e]+$/;
+const FIELD_NAME = /^[\x21-\x39\x3b-\x7e]+$/;
+
+/** The first thing that keeps the plan from being carried out; undefined if it can be. */
+export function planFault(plan: RunPlan): PlanFault | undefined {
+  const { connection, auth, envelope, message } = plan;
+  const checks: (PlanFault | undefined | false)[] = [
+    (connection.host === '' || NOT_IN_NAME.test(connection.host)) &&
+      fault('connection.host', 'Enter a host name or an IP address.'),
+    connection.ehloName !== undefined &&
+      (connection.ehloName === '' || NOT_IN_NAME.test(connection.ehloName)) &&
+      fault('connection.ehloName', 'The EHLO name is one word without blanks.'),
+    auth !== undefined &&
+      auth.user === '' &&
+      fault('auth.user', 'Enter the user name, or switch sign-in off.'),
+    auth !== undefined &&
+      CONTROL.test(auth.user + (auth.authzid ?? '')) &&
+      fault('auth.user', 'A user name cannot hold line ends or other control characters.'),
+    ...(envelope === undefined ? [] : envelopeFaults(envelope)),
+    reaches(plan, 'mail') &&
+      envelope === undefined &&
+      fault('envelope', 'To go as far as MAIL, enter a sender.'),
+    reaches(plan, 'rcpt') &&
+      envelope?.to.length === 0 &&
+      fault('envelope.to', 'To go as far as RCPT, enter at least one recipient.'),
+    reaches(plan, 'data') &&
+      !plan.send &&
+      fault('send', 'To hand over a message, say that it is really to be sent.'),
+    ...(message?.kind === 'composed' ? (message.headers ?? []) : []).map(
+      ({ name, value }, index) =>
+        (!FIELD_NAME.test(name) || CONTROL.test(value)) &&
+        fault(`message.headers.${String(index)}`, 'A header field is one line, `Name: value`.'),
+    ),
+  ];
+  return checks.find((check) => check !== undefined && check !== false) || undefined;
+}
+
+function envelopeFaults({ from, to, envid }: EnvelopePlan): (PlanFault | false)[] {
+  return [
+    NOT_IN_PATH.test(from) && fault('envelope.from', 'This is not a mail address.'),
+    envid !== undefined &&
+      !PRINTABLE.test(envid) &&
+      fault('envelope.envid', 'Printable ASCII only.'),
+    ...to.flatMap(({ address, orcpt }, index) => [
+      (address === '' || NOT_IN_PATH.test(address)) &&
+        fault(`envelope.to.${String(index)}.address`, 'This is not a mail address.'),
+      orcpt !== undefined &&
+        !PRINTABLE.test(orcpt) &&
+        fault(`envelope.to.${String(index)}.orcpt`, 'Printable ASCII only.'),
+    ]),
+  ];
+}
+
+const STEPS: readonly RunPlan['stopAfter'][] = ['mail', 'rcpt', 'data', 'quit'];
+
+function reaches({ stopAfter }: RunPlan, phase: RunPlan['stopAfter']): boolean {
+  return STEPS.includes(stopAfter) && STEPS.indexOf(stopAfter) >= STEPS.indexOf(phase);
+}
+
+function fault(field: string, message: string): PlanFault {
+  return { field, message };
+}
