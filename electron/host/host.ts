@@ -20,7 +20,7 @@ import { tlsLibrary } from '../engine/net/tls-library.ts';
 import type { RunSecrets } from '../engine/run.ts';
 import { Secret } from '../engine/secret.ts';
 import { exportLog } from './export-run.ts';
-import type { PracticePort } from './practice-port.ts';
+import { PracticeServers, type PracticeSource } from './practice-servers.ts';
 import { PreferenceStore } from './preference-store.ts';
 import { ProfileStore } from './profile-store.ts';
 import { Refused } from './refusal.ts';
@@ -33,7 +33,7 @@ export interface HostOptions {
   /** The folder of profiles and preferences. */
   readonly folder: string;
   readonly vault: Vault;
-  readonly practice: PracticePort;
+  readonly practice: PracticeSource;
 }
 
 export class Host implements HostApi {
@@ -41,6 +41,7 @@ export class Host implements HostApi {
   readonly #runs: RunRegistry;
   readonly #profiles: ProfileStore;
   readonly #preferences: PreferenceStore;
+  readonly #practice: PracticeServers;
   /** Secrets that go when the run that uses them has ended. */
   readonly #passing = new Set<SecretRef>();
 
@@ -49,12 +50,13 @@ export class Host implements HostApi {
     this.#runs = new RunRegistry(options.version);
     this.#profiles = new ProfileStore(options.folder);
     this.#preferences = new PreferenceStore(options.folder);
+    this.#practice = new PracticeServers(options.practice, options.vault);
   }
 
   /** Cancels what runs and stops the practice servers. */
   async close(): Promise<void> {
     await this.#runs.close();
-    await this.#options.practice.close();
+    await this.#practice.close();
   }
 
   async about(): Promise<About> {
@@ -119,11 +121,11 @@ export class Host implements HostApi {
   }
 
   async listPracticeServers(): Promise<readonly PracticeEntry[]> {
-    return this.#options.practice.list();
+    return this.#practice.list();
   }
 
   async startPracticeServer(name: string): Promise<PracticeTarget> {
-    return this.#options.practice.start(name, this.#options.vault);
+    return this.#practice.start(name);
   }
 
   async preferences(): Promise<Preferences> {

@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { Host } from '../../electron/host/host.ts';
 import { MemoryVault } from '../../electron/host/vault.ts';
+import { practiceSource } from '../../electron/web/practice-source.ts';
 import { PortTaken, WebDoor } from '../../electron/web/server.ts';
 import {
   CLOSE,
@@ -34,11 +35,7 @@ beforeEach(async () => {
     door: 'web',
     folder: join(folder, 'data'),
     vault: new MemoryVault(),
-    practice: {
-      list: () => [],
-      start: () => Promise.reject(new Error('none here')),
-      close: () => Promise.resolve(),
-    },
+    practice: practiceSource,
   });
   door = await WebDoor.open({ host, window: folder });
   origin = door.address.slice(0, -1);
