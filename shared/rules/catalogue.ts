@@ -1,13 +1,47 @@
 // Lists every rule; the only list there is.
 
+import { conformanceChecks } from './checks/conformance.ts';
+import { transportChecks } from './checks/transport.ts';
+import { authRefusalDiagnoses } from './diagnoses/auth-refusal.ts';
+import { certificateDiagnoses } from './diagnoses/certificate.ts';
+import { connectDiagnoses } from './diagnoses/connect.ts';
+import { connectionDiagnoses } from './diagnoses/connection.ts';
+import { mailRefusalDiagnoses } from './diagnoses/mail-refusal.ts';
+import { messageRefusalDiagnoses } from './diagnoses/message-refusal.ts';
+import { prerequisiteDiagnoses } from './diagnoses/prerequisite.ts';
+import { protocolDiagnoses } from './diagnoses/protocol.ts';
+import { rcptRefusalDiagnoses } from './diagnoses/rcpt-refusal.ts';
 import { resolveDiagnoses } from './diagnoses/resolve.ts';
 import { runDiagnoses } from './diagnoses/run.ts';
+import { sessionRefusalDiagnoses } from './diagnoses/session-refusal.ts';
+import { silenceDiagnoses } from './diagnoses/silence.ts';
+import { tlsDiagnoses } from './diagnoses/tls.ts';
+import { unexpectedDiagnoses } from './diagnoses/unexpected.ts';
 import type { Judgement } from './rule.ts';
 
 /** Version of the rules; it goes into each log with the verdict that they reached. */
 export const RULE_SET = '1';
 
-export const catalogue = [...runDiagnoses, ...resolveDiagnoses] as const;
+/** Diagnoses in the order of a session; where all else is equal, the first of them wins. */
+export const catalogue = [
+  ...resolveDiagnoses,
+  ...connectDiagnoses,
+  ...sessionRefusalDiagnoses,
+  ...certificateDiagnoses,
+  ...tlsDiagnoses,
+  ...prerequisiteDiagnoses,
+  ...authRefusalDiagnoses,
+  ...mailRefusalDiagnoses,
+  ...rcptRefusalDiagnoses,
+  ...messageRefusalDiagnoses,
+  ...connectionDiagnoses,
+  ...silenceDiagnoses,
+  ...protocolDiagnoses,
+  ...unexpectedDiagnoses,
+  ...runDiagnoses,
+  ...transportChecks,
+  ...conformanceChecks,
+] as const;
 
 export type CatalogueRule = (typeof catalogue)[number];
 

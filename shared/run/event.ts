@@ -282,7 +282,13 @@ export type RunFact =
   | { readonly type: 'pipelining.abandoned' }
   /** The final dot was sent and no reply came: the server may or may not have taken the message. */
   | { readonly type: 'message.unconfirmed' }
-  | { readonly type: 'prerequisite.missing'; readonly phase: Phase; readonly what: Missing }
+  | {
+      readonly type: 'prerequisite.missing';
+      readonly phase: Phase;
+      readonly what: Missing;
+      /** Octets of the message, where it is larger than the server's SIZE. */
+      readonly size?: number;
+    }
   // through another client
   /** What the client in use does not reveal; a reader must not take its absence for a fact. */
   | { readonly type: 'observation.missing'; readonly what: readonly NotObserved[] }

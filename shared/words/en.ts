@@ -1,7 +1,26 @@
 // Says in English what each rule found: rule id and observed values in, sentences out.
 
+import { authWords } from './en/auth.ts';
+import { certificateWords } from './en/certificate.ts';
+import { checkWords } from './en/checks.ts';
+import { connectWords } from './en/connect.ts';
+import { protocolWords } from './en/protocol.ts';
 import { resolveWords } from './en/resolve.ts';
 import { runWords } from './en/run.ts';
+import { sessionWords } from './en/session.ts';
+import { tlsWords } from './en/tls.ts';
+import { transactionWords } from './en/transaction.ts';
 import type { WordsTable } from './words.ts';
 
-export const en: WordsTable = { ...runWords, ...resolveWords };
+export const en: WordsTable = {
+  ...authWords,
+  ...certificateWords,
+  ...checkWords,
+  ...connectWords,
+  ...protocolWords,
+  ...resolveWords,
+  ...runWords,
+  ...sessionWords,
+  ...tlsWords,
+  ...transactionWords,
+};

@@ -3,6 +3,7 @@
 import type { PeerText } from '../../smtp/peer-text.ts';
 import type { MechanismName } from '../../smtp/sasl-name.ts';
 import type { EventOf } from '../event.ts';
+import { bodyOf } from './event-body.ts';
 import { observeReply } from './observed-reply.ts';
 import type { ObservedReply } from './observed-reply.ts';
 
@@ -42,8 +43,7 @@ export function reduceAuth(facet: AuthFacet, event: AuthEvent): void {
   const { seq } = event;
   switch (event.type) {
     case 'mechanism.chosen': {
-      const { mechanism, offered, why, initialResponse } = event;
-      const signIn = { mechanism, offered, why, initialResponse, seq };
+      const signIn = bodyOf(event);
       facet.tried.push(signIn);
       facet.now = { state: 'under-way', signIn };
       delete facet.reply;
@@ -51,7 +51,7 @@ export function reduceAuth(facet: AuthFacet, event: AuthEvent): void {
       return;
     }
     case 'challenge.decoded':
-      facet.challenge = { text: event.text, reply: event.reply, seq };
+      facet.challenge = bodyOf(event);
       return;
     case 'auth.completed':
       if (facet.now.state === 'none') return;

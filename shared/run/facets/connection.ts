@@ -2,6 +2,7 @@
 
 import type { AttemptOutcome, EventOf, LostCause } from '../event.ts';
 import type { Phase } from '../phase.ts';
+import { bodyOf } from './event-body.ts';
 
 export interface Attempt {
   readonly address: string;
@@ -33,7 +34,10 @@ export type ConnectionState =
 export interface ConnectionFacet {
   readonly attempts: Attempt[];
   /** The two ends of the connection that was opened. */
-  peer?: Pick<EventOf<'connection.opened'>, 'address' | 'port' | 'localAddress' | 'localPort'>;
+  peer?: Pick<
+    EventOf<'connection.opened'>,
+    'address' | 'port' | 'localAddress' | 'localPort' | 'seq'
+  >;
   now: ConnectionState;
 }
 
@@ -62,8 +66,7 @@ export function reduceConnection(facet: ConnectionFacet, event: ConnectionEvent)
       endAttempt(facet.attempts, event);
       return;
     case 'connection.opened': {
-      const { type: _, seq: __, at: ___, ...peer } = event;
-      facet.peer = peer;
+      facet.peer = bodyOf(event);
       facet.now = { state: 'open', seq };
       return;
     }
@@ -71,7 +74,7 @@ export function reduceConnection(facet: ConnectionFacet, event: ConnectionEvent)
       facet.now = { state: 'failed', seq };
       return;
     case 'connection.lost':
-      facet.now = { state: 'lost', phase: event.phase, cause: event.cause, seq };
+      facet.now = { state: 'lost', ...bodyOf(event) };
       return;
     case 'connection.closed':
       // A lost connection stays lost: closing it afterwards is only tidying up.

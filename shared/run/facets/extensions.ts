@@ -3,6 +3,7 @@
 import type { Extension } from '../../smtp/extension.ts';
 import type { PeerText } from '../../smtp/peer-text.ts';
 import type { EventOf } from '../event.ts';
+import { bodyOf } from './event-body.ts';
 
 export interface Announcement {
   /** The name the server gave itself. */
@@ -26,8 +27,7 @@ export function reduceExtensions(
   facet: ExtensionsFacet,
   event: EventOf<'extensions.announced'>,
 ): void {
-  const { name, extensions, reply, seq } = event;
-  facet[event.encrypted ? 'encrypted' : 'clear'] = { name, extensions, reply, seq };
+  facet[event.encrypted ? 'encrypted' : 'clear'] = bodyOf(event);
 }
 
 /** What counts: once TLS is on, what was said before it is forgotten. */

@@ -1,6 +1,7 @@
 // Keeps how the host's name became addresses, and what DNS itself said beside it.
 
 import type { EventOf, ResolveCause } from '../event.ts';
+import { bodyOf } from './event-body.ts';
 
 export interface ResolvedAddress {
   readonly address: string;
@@ -39,21 +40,17 @@ export function createResolution(): ResolutionFacet {
 }
 
 export function reduceResolution(facet: ResolutionFacet, event: ResolutionEvent): void {
-  const { seq } = event;
   switch (event.type) {
     case 'resolution.completed': {
-      const { source, addresses } = event;
-      facet.outcome = { state: 'resolved', source, addresses, seq };
+      facet.outcome = { state: 'resolved', ...bodyOf(event) };
       return;
     }
     case 'resolution.failed': {
-      const { cause, code } = event;
-      facet.outcome = { state: 'failed', cause, ...(code !== undefined && { code }), seq };
+      facet.outcome = { state: 'failed', ...bodyOf(event) };
       return;
     }
     case 'dns.answered': {
-      const { query, outcome, records } = event;
-      facet.dns.push({ query, outcome, records, seq });
+      facet.dns.push(bodyOf(event));
     }
   }
 }

@@ -3,6 +3,7 @@
 import type { EventOf } from '../event.ts';
 import { PHASES } from '../phase.ts';
 import type { Phase } from '../phase.ts';
+import type { View } from '../facts.ts';
 
 export interface PhaseProgress {
   readonly state: 'none' | 'running' | 'passed' | 'failed' | 'skipped';
@@ -18,8 +19,8 @@ export interface PhaseProgress {
 export interface Flight {
   readonly number: number;
   readonly phases: readonly Phase[];
+  /** Number of its first line; it goes on to the next flight's first. */
   readonly firstSeq: number;
-  readonly lastSeq: number;
   readonly sentAt: number;
   readonly answeredAt?: number;
 }
@@ -52,6 +53,8 @@ export function reduceTiming(facet: TimingFacet, event: TimingEvent): void {
     case 'phase.started': {
       const { ms } = facet.phases[event.phase];
       facet.phases[event.phase] = { state: 'running', ms, startedAt: event.at };
+      // Tried again: what went wrong before is no longer how the run ended.
+      if (facet.failed?.phase === event.phase) delete facet.failed;
       return;
     }
     case 'phase.ended': {
@@ -65,10 +68,10 @@ export function reduceTiming(facet: TimingFacet, event: TimingEvent): void {
       facet.phases[event.phase] = { state: 'skipped', ms: 0 };
       return;
     case 'line.sent':
-      addToFlight(facet.flights, event, event.phase);
+      addToFlight(facet, event, event.phase);
       return;
     case 'message.sent':
-      addToFlight(facet.flights, event, 'data');
+      addToFlight(facet, event, 'data');
       return;
     case 'reply.completed':
       answerFlight(facet.flights, event);
@@ -77,38 +80,44 @@ export function reduceTiming(facet: TimingFacet, event: TimingEvent): void {
 
 /**
  * Milliseconds of a phase. Where its commands shared a flight with another phase's,
- * no part of the wait is its own: it is given the time of the flights it was in.
+ * no part of the wait is its own: it is given the time of the flights that it was in.
  */
 export function phaseTime(
-  facet: Readonly<TimingFacet>,
+  facet: View<TimingFacet>,
   phase: Phase,
 ): { readonly ms: number; readonly shared: boolean } {
   const flights = facet.flights.filter(({ phases }) => phases.includes(phase));
   const shared = flights.some(({ phases }) => phases.length > 1);
-  const times = flights.map(({ sentAt, answeredAt }) => (answeredAt ?? NaN) - sentAt);
-  const inFlights = times.reduce((sum, ms) => sum + ms, 0);
-  return { ms: shared && inFlights >= 0 ? inFlights : facet.phases[phase].ms, shared };
+  const own = facet.phases[phase].ms;
+  if (!shared) return { ms: own, shared };
+  const inFlights = flights.reduce(
+    (sum, { sentAt, answeredAt }) => sum + (answeredAt ?? sentAt) - sentAt,
+    0,
+  );
+  return { ms: Math.max(own, inFlights), shared };
 }
 
 function addToFlight(
-  flights: Flight[],
+  { flights, phases: progress }: TimingFacet,
   { flight: number, seq, at }: EventOf<'line.sent' | 'message.sent'>,
   phase: Phase,
 ): void {
+  const { state } = progress[phase];
+  // RSET comes after the phase that it takes back, and is no part of that one's time.
+  const over = (state === 'passed' || state === 'failed') && phase !== 'quit';
+  const own = over ? [] : [phase];
   const last = flights.at(-1);
   if (last?.number !== number) {
-    flights.push({ number, phases: [phase], firstSeq: seq, lastSeq: seq, sentAt: at });
+    flights.push({ number, phases: own, firstSeq: seq, sentAt: at });
     return;
   }
-  const phases = last.phases.includes(phase) ? last.phases : [...last.phases, phase];
-  flights[flights.length - 1] = { ...last, phases, lastSeq: seq };
+  const phases = [...new Set([...last.phases, ...own])];
+  flights[flights.length - 1] = { ...last, phases };
 }
 
-function answerFlight(flights: Flight[], event: EventOf<'reply.completed'>): void {
-  // The reply to the message answers no line; its flight is the latest there is.
-  const command = event.command ?? (event.to === 'message' ? event.seq : undefined);
+function answerFlight(flights: Flight[], { command, at }: EventOf<'reply.completed'>): void {
   if (command === undefined) return;
   const index = flights.findLastIndex(({ firstSeq }) => firstSeq <= command);
   const flight = flights[index];
-  if (flight) flights[index] = { ...flight, answeredAt: event.at };
+  if (flight) flights[index] = { ...flight, answeredAt: at };
 }

@@ -3,6 +3,7 @@
 import type { PeerText } from '../../smtp/peer-text.ts';
 import type { CertificateFacts } from '../certificate.ts';
 import type { EventOf, TlsCause } from '../event.ts';
+import { bodyOf } from './event-body.ts';
 
 export type Negotiated = Pick<
   EventOf<'tls.negotiated'>,
@@ -56,22 +57,19 @@ export function reduceTls(facet: TlsFacet, event: TlsEvent): void {
       facet.handshake = { state: 'started', seq };
       return;
     case 'tls.negotiated': {
-      const { type: _, at: __, ...negotiated } = event;
-      facet.negotiated = negotiated;
+      facet.negotiated = bodyOf(event);
       facet.handshake = { state: 'negotiated', seq };
       return;
     }
     case 'tls.failed': {
-      const { type: _, at: __, ...failure } = event;
-      facet.handshake = { state: 'failed', ...failure };
+      facet.handshake = { state: 'failed', ...bodyOf(event) };
       return;
     }
     case 'certificate.received':
       facet.certificate = { chain: event.chain, seq };
       return;
     case 'certificate.judged': {
-      const { type: _, at: __, ...judgement } = event;
-      facet.judgement = judgement;
+      facet.judgement = bodyOf(event);
     }
   }
 }

@@ -1,6 +1,7 @@
 // Keeps one mail transaction: envelope, the replies to it, and what became of the message.
 
 import type { EventOf } from '../event.ts';
+import { bodyOf } from './event-body.ts';
 import { observeReply } from './observed-reply.ts';
 import type { ObservedReply } from './observed-reply.ts';
 
@@ -23,7 +24,7 @@ export interface TransactionFacet {
   readonly recipients: Recipient[];
   /** To DATA, or to a BDAT that was not the last. */
   data?: ObservedReply;
-  content?: Pick<EventOf<'message.sent'>, 'size' | 'sha256' | 'linesMended' | 'chunks'>;
+  content?: Pick<EventOf<'message.sent'>, 'size' | 'sha256' | 'linesMended' | 'chunks' | 'seq'>;
   message: MessageState;
   pipeliningAbandoned?: { readonly seq: number };
 }
@@ -53,8 +54,7 @@ export function reduceTransaction(facet: TransactionFacet, event: TransactionEve
       return;
     }
     case 'message.sent': {
-      const { size, sha256, linesMended, chunks } = event;
-      facet.content = { size, sha256, linesMended, ...(chunks !== undefined && { chunks }) };
+      facet.content = bodyOf(event);
       facet.message = { state: 'sent', seq };
       return;
     }

@@ -1,7 +1,8 @@
 // Keeps what stood in the run's way apart from replies: silence, broken protocol, bounds, lacks.
 
-import type { EventOf, Limit, Missing, Violation } from '../event.ts';
+import type { EventOf, Limit, Violation } from '../event.ts';
 import type { Phase } from '../phase.ts';
+import { bodyOf } from './event-body.ts';
 
 export interface ObservedViolation {
   readonly violation: Violation;
@@ -11,12 +12,14 @@ export interface ObservedViolation {
   readonly count: number;
 }
 
+export type Lack = Pick<EventOf<'prerequisite.missing'>, 'what' | 'phase' | 'size' | 'seq'>;
+
 export interface TroubleFacet {
   /** One for each kind and phase, in order of their first appearance. */
   readonly violations: ObservedViolation[];
   readonly waits: { readonly phase: Phase; readonly after: number; readonly seq: number }[];
   readonly limits: { readonly limit: Limit; readonly phase: Phase; readonly seq: number }[];
-  readonly missing: { readonly what: Missing; readonly phase: Phase; readonly seq: number }[];
+  readonly missing: Lack[];
   /** Octets in clear behind the STARTTLS reply. */
   discarded?: { readonly octets: number; readonly seq: number };
   cancelled?: { readonly phase: Phase; readonly seq: number };
@@ -36,25 +39,24 @@ export function createTrouble(): TroubleFacet {
 }
 
 export function reduceTrouble(facet: TroubleFacet, event: TroubleEvent): void {
-  const { seq } = event;
   switch (event.type) {
     case 'protocol.violated':
       countViolation(facet.violations, event);
       return;
     case 'wait.expired':
-      facet.waits.push({ phase: event.phase, after: event.after, seq });
+      facet.waits.push(bodyOf(event));
       return;
     case 'limit.exceeded':
-      facet.limits.push({ limit: event.limit, phase: event.phase, seq });
+      facet.limits.push(bodyOf(event));
       return;
     case 'prerequisite.missing':
-      facet.missing.push({ what: event.what, phase: event.phase, seq });
+      facet.missing.push(bodyOf(event));
       return;
     case 'plaintext.discarded':
-      facet.discarded = { octets: event.octets, seq };
+      facet.discarded = bodyOf(event);
       return;
     case 'run.cancelled':
-      facet.cancelled = { phase: event.phase, seq };
+      facet.cancelled = bodyOf(event);
   }
 }
 

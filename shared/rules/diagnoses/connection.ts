@@ -1,0 +1,88 @@
+// Diagnoses a connection that broke in the middle of the session.
+
+import type { LostCause } from '../../run/event.ts';
+import { fault, replyFault } from '../fault.ts';
+import { defineRule, NOT_APPLICABLE } from '../rule.ts';
+
+/** One rule for each way in which a connection is lost. */
+function lost<const Cause extends LostCause>(cause: Cause, reference: string) {
+  return defineRule({
+    id: `connection.${cause}`,
+    kind: 'diagnosis',
+    reference,
+    needs: ['settings', 'connection', 'tls'],
+    refines: ['run.phase-failed'],
+    wants: [],
+    judge({ settings: { plan }, connection: { now }, tls }) {
+      if (now.state !== 'lost' || now.cause !== cause || now.phase === 'quit') {
+        return NOT_APPLICABLE;
+      }
+      const { host, port } = plan.connection;
+      const encrypted = tls.negotiated !== undefined;
+      return fault(now.phase, now.seq, { phase: now.phase, host, port, encrypted });
+    },
+  });
+}
+
+const closedBeforeGreeting = defineRule({
+  id: 'greeting.connection-closed',
+  kind: 'diagnosis',
+  reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-3.1',
+  needs: ['settings', 'connection', 'session'],
+  refines: ['connection.closed', 'connection.reset'],
+  wants: ['other-tls-mode', 'other-address'],
+  judge({ settings: { plan }, connection: { now }, session }) {
+    if (now.state !== 'lost' || now.phase !== 'greeting' || session.greeting) {
+      return NOT_APPLICABLE;
+    }
+    if (now.cause !== 'closed' && now.cause !== 'reset') return NOT_APPLICABLE;
+    const { host, port } = plan.connection;
+    return fault('greeting', now.seq, { host, port, reset: now.cause === 'reset' });
+  },
+});
+
+/** What follows a 421 is about the 421 (RFC 5321 section 3.8). */
+const serviceClosing = defineRule({
+  id: 'session.service-closing',
+  kind: 'diagnosis',
+  reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-3.8',
+  needs: ['settings', 'timing', 'session', 'auth'],
+  refines: [
+    'connection.closed',
+    'connection.reset',
+    'connection.write-failed',
+    'connection.tls-error',
+    'greeting.deferred',
+    'ehlo.deferred',
+    'starttls.deferred',
+    'auth.deferred',
+    'auth.temporary-failure',
+    'mail.deferred',
+    'rcpt.deferred',
+    'data.deferred',
+    'message.deferred',
+  ],
+  wants: [],
+  judge({ settings: { plan }, timing: { failed }, session: { closing }, auth }) {
+    if (!failed || failed.phase === 'quit' || !closing || closing.phase === 'quit') {
+      return NOT_APPLICABLE;
+    }
+    return replyFault(closing, {
+      phase: closing.phase,
+      host: plan.connection.host,
+      code: closing.code,
+      enhanced: closing.enhanced,
+      signedIn: auth.now.state === 'accepted',
+    });
+  },
+});
+
+export const connectionDiagnoses = [
+  serviceClosing,
+  closedBeforeGreeting,
+  lost('closed', 'https://www.rfc-editor.org/rfc/rfc5321#section-3.8'),
+  lost('reset', 'https://www.rfc-editor.org/rfc/rfc9293#section-3.5.2'),
+  lost('timed-out', 'https://www.rfc-editor.org/rfc/rfc9293#section-3.8.3'),
+  lost('write-failed', 'https://www.rfc-editor.org/rfc/rfc9293#section-3.10.4'),
+  lost('tls-error', 'https://www.rfc-editor.org/rfc/rfc8446#section-6.2'),
+] as const;

@@ -1,0 +1,107 @@
+// Diagnoses a refused DATA command or message, and a message of which nobody knows.
+
+import { hasCode, isPermanent, isTransient, says } from '../../smtp/reply.ts';
+import { fault } from '../fault.ts';
+import { certainIf, either, likelyIf, transactionRefusal } from '../refusal.ts';
+import { defineRule, NOT_APPLICABLE } from '../rule.ts';
+
+const RFC5321_DATA = 'https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.4';
+
+const unconfirmed = defineRule({
+  id: 'message.unconfirmed',
+  kind: 'diagnosis',
+  reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.6',
+  needs: ['settings', 'transaction', 'connection'],
+  refines: [
+    'run.phase-failed',
+    'data.no-answer',
+    'protocol.partial-line-at-close',
+    'connection.closed',
+    'connection.reset',
+    'connection.timed-out',
+    'connection.write-failed',
+    'connection.tls-error',
+  ],
+  wants: [],
+  judge({ settings: { plan }, transaction: { message, recipients }, connection: { now } }) {
+    if (message.state !== 'unconfirmed') return NOT_APPLICABLE;
+    const observed = {
+      host: plan.connection.host,
+      recipients: recipients.filter(({ reply }) => reply && reply.code < 300).length,
+      lost: now.state === 'lost',
+    };
+    return { ...fault('data', message.seq, observed), outcome: 'inconclusive' as const };
+  },
+});
+
+export const messageRefusalDiagnoses = [
+  unconfirmed,
+  transactionRefusal('data', {
+    id: 'data.refused',
+    reference: RFC5321_DATA,
+    refines: ['run.phase-failed', 'connection.closed'],
+    reads: certainIf(isPermanent),
+  }),
+  transactionRefusal('data', {
+    id: 'data.deferred',
+    reference: RFC5321_DATA,
+    refines: ['run.phase-failed', 'connection.closed'],
+    reads: certainIf(isTransient),
+  }),
+  transactionRefusal('data', {
+    id: 'data.no-valid-recipients',
+    reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-3.3',
+    refines: ['data.refused'],
+    reads: likelyIf((reply) => hasCode(reply, 503) || says(reply, '5.1')),
+  }),
+  transactionRefusal('message', {
+    id: 'message.refused',
+    reference: RFC5321_DATA,
+    refines: ['run.phase-failed', 'connection.closed'],
+    reads: certainIf(isPermanent),
+  }),
+  transactionRefusal('message', {
+    id: 'message.deferred',
+    reference: RFC5321_DATA,
+    refines: ['run.phase-failed', 'connection.closed'],
+    reads: certainIf(isTransient),
+  }),
+  transactionRefusal('message', {
+    id: 'message.too-large',
+    reference: 'https://www.rfc-editor.org/rfc/rfc1870#section-6.3',
+    refines: ['message.refused'],
+    reads: either(
+      certainIf((reply) => isPermanent(reply) && says(reply, '3.4', '2.3')),
+      likelyIf((reply) => hasCode(reply, 552) && !says(reply, '2.2')),
+    ),
+  }),
+  transactionRefusal('message', {
+    id: 'message.denied-by-policy',
+    reference: 'https://www.rfc-editor.org/rfc/rfc3463#section-3.8',
+    refines: ['message.refused'],
+    reads: certainIf((reply) => isPermanent(reply) && says(reply, '7.')),
+  }),
+  transactionRefusal('message', {
+    id: 'message.content-refused',
+    reference: 'https://www.rfc-editor.org/rfc/rfc3463#section-3.7',
+    refines: ['message.refused'],
+    reads: either(
+      certainIf((reply) => isPermanent(reply) && says(reply, '6.')),
+      (reply) => (hasCode(reply, 554) && reply.enhanced === undefined ? 'possible' : undefined),
+    ),
+  }),
+  transactionRefusal('message', {
+    id: 'message.no-space',
+    reference: 'https://www.rfc-editor.org/rfc/rfc3463#section-3.4',
+    refines: ['message.deferred'],
+    reads: certainIf((reply) => hasCode(reply, 452) || (isTransient(reply) && says(reply, '3.1'))),
+  }),
+  transactionRefusal('message', {
+    id: 'message.server-error',
+    reference: 'https://www.rfc-editor.org/rfc/rfc3463#section-3.4',
+    refines: ['message.deferred'],
+    reads: certainIf(
+      (reply) => isTransient(reply) && (hasCode(reply, 451) || says(reply, '3.0', '3.2', '3.5')),
+    ),
+  }),
+] as const;

@@ -1,0 +1,78 @@
+// Diagnoses a run that ended because the server, or the settings, lacked what it needed.
+
+import type { Missing } from '../../run/event.ts';
+import { announced } from '../../run/facets/extensions.ts';
+import { findExtension } from '../../smtp/extension.ts';
+import { fault } from '../fault.ts';
+import { defineRule, NOT_APPLICABLE } from '../rule.ts';
+
+/** One rule for each thing that a run may miss. */
+function missing<const Id extends string>(
+  what: Missing,
+  id: Id,
+  reference: string,
+  refines: readonly string[] = ['run.phase-failed'],
+) {
+  return defineRule({
+    id,
+    kind: 'diagnosis',
+    reference,
+    needs: ['settings', 'trouble', 'extensions', 'session', 'tls'],
+    refines,
+    wants: [],
+    judge({ settings: { plan }, trouble, extensions, session, tls }) {
+      const lack = trouble.missing.find((seen) => seen.what === what);
+      if (!lack) return NOT_APPLICABLE;
+      const said = announced(extensions);
+      const offered = said ? findExtension(said.extensions, 'AUTH')?.mechanisms : undefined;
+      const evidence = said ? [said.reply, lack.seq] : [lack.seq];
+      return fault(lack.phase, evidence, {
+        host: plan.connection.host,
+        port: plan.connection.port,
+        phase: lack.phase,
+        offered: offered ?? [],
+        wanted: plan.auth?.mechanisms ?? [],
+        has: { password: !!plan.auth?.password, token: !!plan.auth?.token },
+        limit: said ? findExtension(said.extensions, 'SIZE')?.limit : undefined,
+        size: lack.size,
+        helo: session.helo !== undefined,
+        encrypted: tls.negotiated !== undefined,
+        recipients: plan.envelope?.to.length ?? 0,
+      });
+    },
+  });
+}
+
+const EXTENSIONS = 'https://www.rfc-editor.org/rfc/rfc5321#section-2.2';
+
+export const prerequisiteDiagnoses = [
+  missing('starttls', 'starttls.not-offered', 'https://www.rfc-editor.org/rfc/rfc3207#section-4'),
+  missing('auth', 'auth.not-offered', 'https://www.rfc-editor.org/rfc/rfc4954#section-3'),
+  missing(
+    'auth-in-clear-not-allowed',
+    'auth.clear-not-allowed',
+    'https://www.rfc-editor.org/rfc/rfc4954#section-9',
+  ),
+  missing(
+    'common-mechanism',
+    'auth.no-common-mechanism',
+    'https://www.rfc-editor.org/rfc/rfc4954#section-4',
+  ),
+  missing('credentials', 'auth.no-credentials', 'https://www.rfc-editor.org/rfc/rfc4954#section-4'),
+  missing('size', 'mail.larger-than-size', 'https://www.rfc-editor.org/rfc/rfc1870#section-6.1'),
+  missing('8bitmime', 'mail.8bitmime-not-offered', 'https://www.rfc-editor.org/rfc/rfc6152'),
+  missing(
+    'smtputf8',
+    'mail.smtputf8-not-offered',
+    'https://www.rfc-editor.org/rfc/rfc6531#section-3.2',
+  ),
+  missing('dsn', 'mail.dsn-not-offered', 'https://www.rfc-editor.org/rfc/rfc3461#section-4'),
+  missing(
+    'requiretls',
+    'mail.requiretls-not-offered',
+    'https://www.rfc-editor.org/rfc/rfc8689#section-4',
+  ),
+  missing('chunking', 'mail.chunking-not-offered', 'https://www.rfc-editor.org/rfc/rfc3030'),
+  missing('binarymime', 'mail.binarymime-not-offered', 'https://www.rfc-editor.org/rfc/rfc3030'),
+  missing('recipient', 'rcpt.no-recipient', EXTENSIONS),
+] as const;

@@ -1,0 +1,124 @@
+// Diagnoses refused RCPT commands: all recipients refused, or some of them.
+
+import { hasCode, isPermanent, isRefusal, isTransient, says } from '../../smtp/reply.ts';
+import { fault, replyEvidence } from '../fault.ts';
+import { certainIf, either, likelyIf, transactionRefusal } from '../refusal.ts';
+import { defineRule, NOT_APPLICABLE } from '../rule.ts';
+
+const RFC5321_RCPT = 'https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.3';
+const RFC3463_ADDRESS = 'https://www.rfc-editor.org/rfc/rfc3463#section-3.2';
+const RFC3463_MAILBOX = 'https://www.rfc-editor.org/rfc/rfc3463#section-3.3';
+const RFC3463_SECURITY = 'https://www.rfc-editor.org/rfc/rfc3463#section-3.8';
+const EITHER_CLASS = ['rcpt.refused', 'rcpt.deferred'];
+
+/** Some recipients were accepted and others not; the run can still go on with the rest. */
+const someRefused = defineRule({
+  id: 'rcpt.some-refused',
+  kind: 'diagnosis',
+  reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-3.3',
+  needs: ['transaction'],
+  refines: ['run.completed'],
+  wants: [],
+  judge({ transaction: { recipients, message } }) {
+    const refused = recipients.flatMap(({ address, reply }) =>
+      reply && isRefusal(reply) ? [{ address, reply }] : [],
+    );
+    const accepted = recipients.filter(({ reply }) => reply && reply.code < 300);
+    const first = refused[0];
+    if (first === undefined || accepted.length === 0) return NOT_APPLICABLE;
+    const observed = {
+      refused: refused.map(({ address }) => address),
+      accepted: accepted.length,
+      code: first.reply.code,
+      enhanced: first.reply.enhanced,
+      transient: refused.every(({ reply }) => isTransient(reply)),
+      sent: message.state === 'accepted',
+    };
+    const evidence = refused.flatMap(({ reply }) => replyEvidence(reply));
+    return {
+      ...fault('rcpt', evidence, observed),
+      outcome: 'partial' as const,
+      reply: first.reply,
+    };
+  },
+});
+
+export const rcptRefusalDiagnoses = [
+  someRefused,
+  transactionRefusal('rcpt', {
+    id: 'rcpt.refused',
+    reference: RFC5321_RCPT,
+    refines: ['run.phase-failed', 'rcpt.no-recipient', 'connection.closed'],
+    reads: certainIf(isPermanent),
+  }),
+  transactionRefusal('rcpt', {
+    id: 'rcpt.deferred',
+    reference: RFC5321_RCPT,
+    refines: ['run.phase-failed', 'rcpt.no-recipient', 'connection.closed'],
+    reads: certainIf(isTransient),
+  }),
+  transactionRefusal('rcpt', {
+    id: 'rcpt.sign-in-required',
+    reference: 'https://www.rfc-editor.org/rfc/rfc4954#section-6',
+    refines: EITHER_CLASS,
+    reads: certainIf((reply) => hasCode(reply, 530)),
+  }),
+  transactionRefusal('rcpt', {
+    id: 'rcpt.unknown-mailbox',
+    reference: RFC3463_ADDRESS,
+    refines: EITHER_CLASS,
+    reads: either(
+      certainIf((reply) => isPermanent(reply) && says(reply, '1.1', '1.10')),
+      // A bare 550 has many meanings; that the mailbox is not there is the most common one.
+      (reply) => (hasCode(reply, 550) && reply.enhanced === undefined ? 'possible' : undefined),
+    ),
+  }),
+  transactionRefusal('rcpt', {
+    id: 'rcpt.unknown-domain',
+    reference: RFC3463_ADDRESS,
+    refines: EITHER_CLASS,
+    reads: certainIf((reply) => says(reply, '1.2', '4.4')),
+  }),
+  transactionRefusal('rcpt', {
+    id: 'rcpt.address-malformed',
+    reference: RFC3463_ADDRESS,
+    refines: EITHER_CLASS,
+    reads: either(
+      certainIf((reply) => isPermanent(reply) && says(reply, '1.3')),
+      likelyIf((reply) => hasCode(reply, 501)),
+    ),
+  }),
+  transactionRefusal('rcpt', {
+    id: 'rcpt.denied-by-policy',
+    reference: RFC3463_SECURITY,
+    refines: EITHER_CLASS,
+    reads: likelyIf((reply) => isPermanent(reply) && (says(reply, '7.') || hasCode(reply, 551))),
+  }),
+  transactionRefusal('rcpt', {
+    id: 'rcpt.mailbox-full',
+    reference: RFC3463_MAILBOX,
+    refines: EITHER_CLASS,
+    reads: certainIf((reply) => says(reply, '2.2')),
+  }),
+  transactionRefusal('rcpt', {
+    id: 'rcpt.mailbox-disabled',
+    reference: RFC3463_MAILBOX,
+    refines: EITHER_CLASS,
+    reads: certainIf((reply) => says(reply, '2.1')),
+  }),
+  transactionRefusal('rcpt', {
+    id: 'rcpt.too-many',
+    reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10',
+    refines: EITHER_CLASS,
+    reads: certainIf((reply) => says(reply, '5.3')),
+  }),
+  transactionRefusal('rcpt', {
+    id: 'rcpt.greylisted',
+    reference: 'https://www.rfc-editor.org/rfc/rfc6647',
+    refines: ['rcpt.deferred'],
+    reads: (reply) =>
+      hasCode(reply, 450, 451) && (says(reply, '7.1', '7.0', '2.0') || !reply.enhanced)
+        ? 'possible'
+        : undefined,
+  }),
+] as const;

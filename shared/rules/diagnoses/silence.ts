@@ -1,0 +1,38 @@
+// Diagnoses a server that did not answer in time.
+
+import type { Phase } from '../../run/phase.ts';
+import { fault } from '../fault.ts';
+import { defineRule, NOT_APPLICABLE } from '../rule.ts';
+import type { Probe } from '../rule.ts';
+
+/** The phases whose silence is a rule of its own; the other phases' failures name theirs. */
+type SilentPhase = Exclude<Phase, 'resolve' | 'connect' | 'tls' | 'quit'>;
+
+/** One rule for each phase in which Ehlo waits for a reply. */
+function noAnswer<const P extends SilentPhase>(phase: P, wants: readonly Probe[] = []) {
+  return defineRule({
+    id: `${phase}.no-answer`,
+    kind: 'diagnosis',
+    reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2',
+    needs: ['settings', 'trouble', 'tls'],
+    refines: ['run.phase-failed', 'connection.closed'],
+    wants,
+    judge({ settings: { plan }, trouble, tls }) {
+      const wait = trouble.waits.find((waited) => waited.phase === phase);
+      if (!wait) return NOT_APPLICABLE;
+      const { host, port } = plan.connection;
+      const encrypted = tls.negotiated !== undefined;
+      return fault(phase, wait.seq, { host, port, after: wait.after, encrypted });
+    },
+  });
+}
+
+export const silenceDiagnoses = [
+  noAnswer('greeting', ['other-tls-mode', 'other-ports']),
+  noAnswer('ehlo'),
+  noAnswer('starttls', ['other-tls-mode']),
+  noAnswer('auth'),
+  noAnswer('mail'),
+  noAnswer('rcpt'),
+  noAnswer('data'),
+] as const;

@@ -1,0 +1,105 @@
+// Words for a refused sign-in.
+
+import type { WordsTable } from '../words.ts';
+import { codes, list } from './phrases.ts';
+
+export const authWords = {
+  'auth.rejected': (seen) => ({
+    title: `${seen.host} refused the sign-in with ${codes(seen)}`,
+    cause: `The server did not let ${who(seen.user)} in with ${seen.mechanism}. Its code does not say why; its own words may.`,
+    remedy:
+      'Read the server’s words beside this. Then check user name and password in the provider’s web mail; if they work there, ask the provider or your administrator whether sending by SMTP is allowed for this account.',
+  }),
+  'auth.deferred': (seen) => ({
+    title: `${seen.host} could not decide on the sign-in (${codes(seen)})`,
+    cause: `The server put the sign-in of ${who(seen.user)} off. That says nothing about the password: it was not judged, or too many attempts came before.`,
+    remedy:
+      'Wait some minutes and try once more, not in a quick series. If it stays, tell whoever runs the server.',
+  }),
+  'auth.credentials-rejected': (seen) => ({
+    title: `${seen.host} does not accept this user name and password`,
+    cause: `The server checked the sign-in of ${who(seen.user)} with ${seen.mechanism} and said no (${codes(seen)}): the password is wrong, the user name has another form, or the account may not send by SMTP.`,
+    remedy:
+      'Sign in to the provider’s web mail with the same user name and password. If that fails, reset the password there. If it works: use the whole e-mail address as user name, and see whether the provider wants an app password for mail programs; the administrator of the account can check whether SMTP sign-in is switched on.',
+  }),
+  'auth.token-rejected': (seen) => ({
+    title: `${seen.host} does not accept the access token`,
+    cause: `The server refused the OAuth token of ${who(seen.user)} (${codes(seen)}). Tokens expire, often after an hour, and are good only for one user, one service and the permissions they were given.`,
+    remedy:
+      'Get a new token and try again at once. If it stays, check that it was issued for this user, for this mail service, and with the permission to send by SMTP; the administrator of the account can allow that.',
+  }),
+  'auth.temporary-failure': (seen) => ({
+    title: `${seen.host} cannot check sign-ins at the moment`,
+    cause: `The server says that its authentication failed for the time being (${codes(seen)}): its user directory does not answer, or it slows down after many attempts. The password was not judged.`,
+    remedy:
+      'Wait some minutes and try once more. If other users have the same trouble, whoever runs the server has to look at its authentication service.',
+  }),
+  'auth.mechanism-too-weak': (seen) => ({
+    title: `${seen.host} wants a stronger sign-in than ${seen.mechanism}`,
+    cause: `The account of ${who(seen.user)} may not sign in this way (${codes(seen)}). Providers say so when an app password or OAuth is needed instead of the usual password.`,
+    remedy:
+      'Create an app password in the account’s security settings at the provider, or sign in with OAuth. In an organisation, its administrator decides which of them is allowed.',
+  }),
+  'auth.encryption-required': ({ host, mechanism, encrypted }) => ({
+    title: `${host} allows ${mechanism} only in an encrypted session`,
+    cause: encrypted
+      ? 'The server asks for encryption although the session is encrypted; the layer that asks may not see it, as behind a proxy, or it wants a stronger cipher.'
+      : 'The password would have travelled in clear, and the server does not want that.',
+    remedy: encrypted
+      ? 'Whoever runs the server has to check how TLS and sign-in are tied together there.'
+      : 'Use STARTTLS or implicit TLS (--security starttls or implicit), and change the password if it has been sent in clear.',
+  }),
+  'auth.mechanism-unsupported': ({ host, mechanism, offered }) => ({
+    title: `${host} does not support ${mechanism} after all`,
+    cause: offered.includes(mechanism)
+      ? `The server announces ${mechanism} and turns it down when it is used.`
+      : `${mechanism} was asked for, and the server announces only ${list(offered)}.`,
+    remedy: offered.some((name) => name !== mechanism)
+      ? `Try another of its mechanisms (--auth ${offered.find((name) => name !== mechanism) ?? ''}). Whoever runs the server should stop announcing what does not work.`
+      : 'Whoever runs the server has to repair its sign-in.',
+  }),
+  'auth.password-change-needed': (seen) => ({
+    title: `${seen.host} wants ${who(seen.user)} to set a password first`,
+    cause: `The code (${codes(seen)}) says that the account has no password of the kind that ${seen.mechanism} needs yet.`,
+    remedy:
+      'Sign in once by another way (PLAIN inside TLS, or web mail), or set the password anew there; then try again.',
+  }),
+  'auth.account-disabled': (seen) => ({
+    title: `The account of ${who(seen.user)} is disabled`,
+    cause: `The server knows the account and says that it is switched off (${codes(seen)}).`,
+    remedy:
+      'Only the provider or the administrator of the account can switch it on again. Another password will not help.',
+  }),
+  'auth.not-understood': ({ host, encrypted }) => ({
+    title: `${host} does not know AUTH`,
+    cause: encrypted
+      ? 'The server called AUTH an unknown command; sign-in is not set up on this port.'
+      : 'The server called AUTH an unknown command; many servers know it only once the session is encrypted.',
+    remedy: encrypted
+      ? 'Use the submission port (587 or 465). If you do, whoever runs the server has to switch AUTH on.'
+      : 'Use STARTTLS or implicit TLS (--security starttls or implicit).',
+  }),
+  'auth.out-of-order': ({ host }) => ({
+    title: `${host} does not allow a sign-in at this point`,
+    cause:
+      'The server says that AUTH comes out of order: it wants TLS first, holds you for signed in already, or does not offer AUTH at all.',
+    remedy:
+      'Check that the security mode is the one that the provider lists. If it is, whoever runs the server has to look at it.',
+  }),
+  'auth.exchange-malformed': (seen) => ({
+    title: `${seen.host} could not read the sign-in`,
+    cause: `The server found the answer for ${seen.mechanism} malformed (${codes(seen)}). Very long passwords or tokens, or characters that it does not expect, may be the reason.`,
+    remedy:
+      'Check that nothing was copied along with the password or token, such as a blank or a line end. Try another mechanism (--auth LOGIN). If other passwords work, whoever runs the server should look at it.',
+  }),
+  'auth.denied-by-policy': (seen) => ({
+    title: `A rule of ${seen.host} forbids this sign-in`,
+    cause: `The server’s code (${codes(seen)}) speaks of policy, not of a wrong password: SMTP sign-in may be switched off for the account, or not allowed from this network.`,
+    remedy:
+      'The administrator of the account can see and change the rule. Signing in from another network shows whether it depends on where you are.',
+  }),
+} satisfies Partial<WordsTable>;
+
+function who(user: string): string {
+  return user === '' ? 'this user' : user;
+}

@@ -1,0 +1,99 @@
+// Words for a certificate that does not verify.
+
+import type { CertificateView } from '../../rules/certificate-view.ts';
+import { visibleStart } from '../../smtp/visible.ts';
+import type { WordsTable } from '../words.ts';
+import { list, plural } from './phrases.ts';
+
+const INSECURE = 'To test the rest all the same, go on without verification (--insecure).';
+
+export const certificateWords = {
+  'certificate.revoked': ({ host, issuer }) => ({
+    title: `The certificate of ${host} has been revoked`,
+    cause: `Its issuer, ${name(issuer)}, has declared it invalid before its time, for instance because its key was stolen.`,
+    remedy:
+      'Do not send a password to this server. Whoever runs it has to install a new certificate with a new key.',
+  }),
+  'certificate.not-yet-valid': ({ host, notBefore, daysUntilValid }) => ({
+    title: `The certificate of ${host} is not valid yet`,
+    cause: `It counts from ${date(notBefore)}, which is ${plural(daysUntilValid, 'day')} ahead of this computer’s clock. Certificates are seldom installed too early: more often the clock is wrong.`,
+    remedy: `Check date and time on this computer first. If they are right, whoever runs the server has to put the older certificate back until then. ${INSECURE}`,
+  }),
+  'certificate.expired': ({ host, notAfter, daysExpired }) => ({
+    title: `The certificate of ${host} expired on ${date(notAfter)}`,
+    cause: `It ran out ${daysExpired < 1 ? 'less than a day' : plural(daysExpired, 'day')} ago, and was not renewed, or the server still uses the old file.`,
+    remedy: `Whoever runs the server has to renew the certificate and reload the mail server. Mail programs are right to refuse it; if the date seems wrong to you, check the clock of this computer. ${INSECURE}`,
+  }),
+  'certificate.self-signed': ({ host, subject }) => ({
+    title: `The certificate of ${host} is self-signed`,
+    cause: `The server vouches for itself (${name(subject)}); no authority that this computer trusts has signed it. It may be the mail server’s first default, or not the right server at all.`,
+    remedy: `Whoever runs the server should install a certificate of a public authority (Let’s Encrypt is free). If your organisation uses this one on purpose, get it from your administrator and trust it (--ca FILE). ${INSECURE}`,
+  }),
+  'certificate.missing-intermediate': ({ host, issuer }) => ({
+    title: `${host} does not send its whole certificate chain`,
+    cause: `Its certificate was issued by ${name(issuer)}, and the certificate of that issuer, which should come with it, is missing. Some mail programs fetch or remember it, so the fault shows in some and not in others.`,
+    remedy: `Whoever runs the server has to install the full chain (often called fullchain.pem) instead of the certificate alone. ${INSECURE}`,
+  }),
+  'certificate.unknown-issuer': ({ host, issuer, ownRoots }) => ({
+    title: `The certificate of ${host} comes from an unknown authority`,
+    cause: ownRoots
+      ? `It was issued by ${name(issuer)}, which is not among the authorities in the file given with --ca.`
+      : `It was issued by ${name(issuer)}, which this computer does not trust: a private authority of an organisation, or an antivirus or proxy that opens encrypted connections.`,
+    remedy: ownRoots
+      ? 'Give the file that holds the right authority, or leave --ca out to use the usual ones.'
+      : `If your organisation runs this authority, get its root certificate from your administrator and trust it (--ca FILE). If the name is that of your antivirus, switch off its mail scanning. ${INSECURE}`,
+  }),
+  'certificate.name-mismatch': ({ serverName, names, subject }) => ({
+    title: `The certificate is not for ${serverName}`,
+    cause:
+      names.length > 0
+        ? `It is valid for ${some(names)}, and not for the name that you connect to. Either the server has another proper name, or you have reached the wrong server.`
+        : `It holds no server names at all, only ${name(subject)}, which no longer counts.`,
+    remedy:
+      names.length > 0
+        ? `If one of these names is what the provider lists, use it as the server name (or --tls-name to check against it alone). Otherwise whoever runs the server has to add ${serverName} to the certificate. ${INSECURE}`
+        : `Whoever runs the server has to install a certificate with ${serverName} among its subject alternative names. ${INSECURE}`,
+  }),
+  'certificate.wrong-purpose': ({ host }) => ({
+    title: `The certificate of ${host} is not meant for servers`,
+    cause:
+      'Its extended key usage, or that of its issuer, does not allow it to identify a TLS server; it may be a client’s or a signing certificate.',
+    remedy: `Whoever runs the server has to install a server certificate. ${INSECURE}`,
+  }),
+  'certificate.weak-key': ({ host, keyType, keyBits }) => ({
+    title: `The certificate of ${host} has a key that is too weak`,
+    cause: `Its ${keyType.toUpperCase()} key${keyBits === undefined ? '' : ` has ${String(keyBits)} bits, which`} can be broken with today’s means.`,
+    remedy: `Whoever runs the server has to make a new key (RSA of 2048 bits or more, or an elliptic curve) and get a certificate for it. ${INSECURE}`,
+  }),
+  'certificate.weak-signature': ({ host, signatureAlgorithm }) => ({
+    title: `The certificate of ${host} is signed in a way that can be forged`,
+    cause: `A signature in its chain uses ${signatureAlgorithm ?? 'an outdated algorithm'}; MD5 and SHA-1 no longer protect against forgery.`,
+    remedy: `Whoever runs the server has to get a certificate that is signed with SHA-256 or better. ${INSECURE}`,
+  }),
+  'certificate.invalid': ({ host, code }) => ({
+    title: `The certificate of ${host} is not valid`,
+    cause: `The TLS library refuses it${code === undefined ? '' : ` with ${code}`}: it, or one in its chain, breaks the rules for certificates.`,
+    remedy: `Whoever runs the server has to replace it; the code tells them what to look for. ${INSECURE}`,
+  }),
+  'certificate.untrusted': ({ host, code }) => ({
+    title: `The certificate of ${host} could not be verified`,
+    cause: `Verification failed${code === undefined ? '' : ` with ${code}`}, and the certificate itself was not seen.`,
+    remedy: `Run the test with Ehlo’s own engine (--via raw) to see the certificate. ${INSECURE}`,
+  }),
+} satisfies Partial<WordsTable>;
+
+/** A distinguished or host name out of a certificate, harmless and not too long. */
+function name(text: string): string {
+  return text === '' ? 'a nameless one' : visibleStart(text, 100);
+}
+
+function some(names: CertificateView['names']): string {
+  const shown = names.slice(0, 4).map(name);
+  const more = names.length - shown.length;
+  return list([...shown, ...(more > 0 ? [`${String(more)} more`] : [])]);
+}
+
+/** The day of an ISO 8601 time. */
+function date(iso: string): string {
+  return iso.slice(0, 10);
+}

@@ -1,0 +1,111 @@
+// Words for a TLS handshake that failed.
+
+import { visibleStart } from '../../smtp/visible.ts';
+import type { WordsTable } from '../words.ts';
+import { plural } from './phrases.ts';
+
+const OTHER_MODE = {
+  implicit: 'Use STARTTLS instead, which goes with port 587',
+  starttls: 'Try implicit TLS instead, which goes with port 465',
+} as const;
+
+export const tlsWords = {
+  'tls.not-tls': ({ host, port, mode, instead }) => ({
+    title:
+      mode === 'implicit'
+        ? `Port ${String(port)} of ${host} does not begin with TLS`
+        : `${host} agreed to STARTTLS and then did not speak TLS`,
+    cause:
+      instead === undefined
+        ? 'What the server sent is not TLS.'
+        : `Instead of TLS, the server sent “${visibleStart(instead, 60)}”. ${
+            mode === 'implicit'
+              ? 'It speaks in clear first, as servers with STARTTLS do.'
+              : 'Something between you and the server may answer in its place.'
+          }`,
+    remedy:
+      mode === 'implicit'
+        ? `${OTHER_MODE.implicit} (--security starttls), or the port that the provider lists for implicit TLS, usually 465.`
+        : 'Try port 465 with implicit TLS, and another network. If it stays, whoever runs the server has to repair STARTTLS.',
+  }),
+  'tls.no-common-version': ({ host, minVersion, maxVersion }) => ({
+    title: `${host} and Ehlo have no TLS version in common`,
+    cause:
+      minVersion === undefined && maxVersion === undefined
+        ? 'The server accepts only versions that are no longer safe (before TLS 1.2), or ones that this program does not have.'
+        : 'The versions that this run was limited to are not among those that the server accepts.',
+    remedy:
+      minVersion === undefined && maxVersion === undefined
+        ? 'Whoever runs the server has to switch on TLS 1.2 or 1.3; old programs that still connect to it should be updated as well.'
+        : 'Leave the TLS versions open in the settings of this run and try again.',
+  }),
+  'tls.no-common-cipher': ({ host }) => ({
+    title: `${host} accepts none of the ciphers on offer`,
+    cause:
+      'The server broke off the handshake before it began: it found no way to encrypt that both sides know. Its cipher list is too old or too narrow, or it has no certificate of a usable kind.',
+    remedy:
+      'Whoever runs the server has to allow current ciphers (for instance ECDHE with AES-GCM) and check that its certificate and key are loaded.',
+  }),
+  'tls.client-certificate-required': ({ host, ownCertificate }) => ({
+    title: `${host} wants a certificate from you`,
+    cause: ownCertificate
+      ? 'The server asked for a client certificate and did not take the one that was shown.'
+      : 'The server lets in only clients that show a certificate of their own, and this run had none.',
+    remedy: ownCertificate
+      ? 'Ask whoever runs the server which authority has to issue the client certificate, and give that one (--cert and --key).'
+      : 'If you have been given a client certificate, use it (--cert and --key). If not, this is probably not the server for users’ mail programs: check its name and port.',
+  }),
+  'tls.certificate-unusable': ({ host, ownCertificate, code }) => ({
+    title: ownCertificate
+      ? `The client certificate does not serve for ${host}`
+      : `The certificate of ${host} cannot be used at all`,
+    cause: ownCertificate
+      ? `Certificate and key do not fit together, cannot be read, or were refused by the server${codeText(code)}.`
+      : `Its key or signature is of a kind or size that TLS libraries refuse today${codeText(code)}.`,
+    remedy: ownCertificate
+      ? 'Check that --cert and --key belong together, are PEM files and have not expired; whoever issued them can make new ones.'
+      : 'Whoever runs the server has to install a new certificate with a current key (RSA of 2048 bits or more, or an elliptic curve).',
+  }),
+  'tls.alert': ({ host, alert, code }) => ({
+    title: `${host} broke off the TLS handshake`,
+    cause: `The server sent ${alert === undefined ? 'an alert' : `alert number ${String(alert)}`}${codeText(code)}, its way to say that it does not accept what was offered.`,
+    remedy:
+      'Check the server name (it is sent in the handshake, --tls-name changes it), port and security. If they are right, whoever runs the server finds the reason in its TLS log.',
+  }),
+  'tls.closed': ({ host, mode }) => ({
+    title: `${host} closed the connection during the TLS handshake`,
+    cause:
+      'The server hung up without a word once the handshake had begun. It does not expect TLS at this point, has no certificate loaded, or does not like the name that was asked for.',
+    remedy: `${OTHER_MODE[mode]}. If the mode is right, whoever runs the server has to check its certificate and TLS settings.`,
+  }),
+  'tls.reset': ({ host, mode }) => ({
+    title: `The connection to ${host} was reset during the TLS handshake`,
+    cause:
+      'It was cut off hard once the handshake had begun. Firewalls that do not want encrypted mail do that, and servers that do not expect TLS at this point.',
+    remedy: `Try from another network. If it fails there too: ${OTHER_MODE[mode].toLowerCase()}.`,
+  }),
+  'tls.timed-out': ({ host, mode, port, after }) => ({
+    title: `${host} does not answer the TLS handshake`,
+    cause: `The handshake was begun, and nothing came back${after === undefined ? '' : ` for ${plural(Math.round(after / 1000), 'second')}`}. ${
+      mode === 'implicit'
+        ? `The server on port ${String(port)} may wait for something else than TLS.`
+        : 'A firewall may let the first packets pass and drop the larger ones that carry the certificate.'
+    }`,
+    remedy: `${OTHER_MODE[mode]}, and try another network. If both fail, whoever runs the server has to look at it.`,
+  }),
+  'tls.options-unusable': ({ code }) => ({
+    title: 'The TLS settings of this run cannot be used',
+    cause: `This program’s TLS library does not take the combination of versions and options that was asked for${codeText(code)}. Nothing was sent to the server.`,
+    remedy: 'Take the TLS versions and other TLS options out of the settings, and try again.',
+  }),
+  'tls.failed': ({ host, code }) => ({
+    title: `The TLS handshake with ${host} failed`,
+    cause: `The TLS library gave a reason that is none of the usual ones${codeText(code)}.`,
+    remedy:
+      'Compare with another network, and with the other mode (STARTTLS on 587, implicit TLS on 465). The code is the best lead for whoever runs the server.',
+  }),
+} satisfies Partial<WordsTable>;
+
+function codeText(code: string | undefined): string {
+  return code === undefined ? '' : ` (${code})`;
+}
