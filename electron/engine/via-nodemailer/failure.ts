@@ -1,0 +1,184 @@
+// States as facts what nodemailer's errors say, by their codes and never by their texts.
+
+import { isIP } from 'node:net';
+import type { CertificateProblem } from '../../../shared/run/certificate.ts';
+import type { LostCause, RunFact } from '../../../shared/run/event.ts';
+import type { Phase } from '../../../shared/run/phase.ts';
+import type { TlsPlan } from '../../../shared/run/plan.ts';
+import { outcomeOfCode } from '../net/attempt.ts';
+import { causeOfFailure } from '../net/resolve-cause.ts';
+import { alertOfCode, causeOfAlert, causeOfCode, causeOfOptions } from '../net/tls-codes.ts';
+
+/** What of an error is looked at. */
+export interface Failure {
+  /** Nodemailer's own code, as `ESOCKET`. */
+  readonly code: string | undefined;
+  /** The code it stands for, of Node or of the TLS library, as `ECONNREFUSED`. */
+  readonly cause: string | undefined;
+  /** Set where a reply of the server's is the whole reason. */
+  readonly replyCode: number | undefined;
+  /** The step nodemailer was at, as `CONN` or `STARTTLS`. */
+  readonly command: string | undefined;
+  /** Set where the operating system failed a call, as `connect`. */
+  readonly syscall: string | undefined;
+  /** The addresses that could not be connected to. */
+  readonly attempts: readonly {
+    readonly address: string;
+    readonly port: number;
+    readonly code: string;
+  }[];
+}
+
+export interface Situation {
+  /** The phase that the error came in. */
+  readonly phase: Phase;
+  readonly tls: TlsPlan;
+}
+
+/** Reads an error that nodemailer handed over. */
+export function readFailure(error: unknown): Failure {
+  const { code, originalCode, responseCode, command, syscall, errors } = fields(error);
+  // A single failed attempt is the error itself; several come together in an AggregateError.
+  const parts = Array.isArray(errors) ? (errors as unknown[]) : [error];
+  const cause = text(originalCode);
+  return {
+    code: text(code),
+    cause,
+    replyCode: typeof responseCode === 'number' ? responseCode : undefined,
+    command: text(command),
+    syscall: text(syscall),
+    attempts: parts.flatMap((part) => readAttempt(part, cause)),
+  };
+}
+
+/** Whether it is the TLS library that failed, rather than the network below it. */
+export function isTlsFailure({ code, cause, syscall }: Failure): boolean {
+  if (cause === undefined) return code === 'ETLS';
+  // Node reports a peer that leaves in the handshake as a reset that no system call made.
+  return !/^E[A-Z0-9]+$/.test(cause) || (cause === 'ECONNRESET' && syscall === undefined);
+}
+
+/** The facts that an error adds to what the log holds already; none where a reply says it all. */
+export function factsOfFailure(failure: Failure, situation: Situation): readonly RunFact[] {
+  const { phase } = situation;
+  if (failure.replyCode !== undefined) return [];
+  if (failure.code === 'EDNS') return [resolutionFact(failure)];
+  if (phase === 'tls') return [tlsFact(failure, situation)];
+  if (phase === 'connect') return connectFacts(failure);
+  if (failure.code === 'EPROTOCOL') return [{ type: 'limit.exceeded', limit: 'reply', phase }];
+  return lostFacts(failure, situation);
+}
+
+function resolutionFact({ cause }: Failure): RunFact {
+  if (cause === undefined) return { type: 'resolution.failed', cause: 'resolver-failed' };
+  return {
+    type: 'resolution.failed',
+    cause: cause === 'ETIMEOUT' ? 'timed-out' : causeOfFailure(cause, [], 0),
+    code: cause,
+  };
+}
+
+function connectFacts({ attempts }: Failure): readonly RunFact[] {
+  const ended = attempts.map(({ address, port, code }): RunFact => ({
+    type: 'attempt.ended',
+    address,
+    port,
+    outcome: outcomeOfCode(code),
+    code,
+  }));
+  return [...ended, { type: 'connection.failed' }];
+}
+
+function tlsFact({ cause: code, command }: Failure, { tls }: Situation): RunFact {
+  if (code === undefined) {
+    // Settings that the library could not take stop it at STARTTLS; their code is lost.
+    const cause = command === 'STARTTLS' ? 'options-unusable' : 'closed';
+    return { type: 'tls.failed', cause };
+  }
+  const problem = certificateProblem(code);
+  if (problem !== undefined) {
+    return {
+      type: 'certificate.judged',
+      trusted: false,
+      rootsTried: [tls.ca === undefined ? 'bundled' : 'given'],
+      problems: [problem],
+      code,
+      overridden: false,
+    };
+  }
+  const alert = alertOfCode(code);
+  if (alert !== undefined) {
+    const certificateOffered = tls.certificate !== undefined;
+    const sight = { helloed: false, certificateRequested: false, certificateOffered };
+    return { type: 'tls.failed', cause: causeOfAlert(alert, sight), code, alert };
+  }
+  if (/^ERR_(?:OSSL|TLS)_/.test(code))
+    return { type: 'tls.failed', cause: causeOfOptions(code), code };
+  return { type: 'tls.failed', cause: causeOfCode(code), code };
+}
+
+function lostFacts({ cause: code }: Failure, { phase, tls }: Situation): readonly RunFact[] {
+  const alert = code === undefined ? undefined : alertOfCode(code);
+  const lost: RunFact = { type: 'connection.lost', phase, cause: lostCause(code) };
+  if (code === undefined || alert === undefined) return [lost];
+  // RFC 8446 section 4.4.2: in TLS 1.3 the server refuses our certificate after the handshake.
+  const certificateOffered = tls.certificate !== undefined;
+  const sight = { helloed: true, certificateRequested: false, certificateOffered };
+  return [{ type: 'tls.failed', cause: causeOfAlert(alert, sight), code, alert }, lost];
+}
+
+function lostCause(code: string | undefined): LostCause {
+  switch (code) {
+    case undefined:
+      return 'closed';
+    case 'ECONNRESET':
+    case 'ECONNABORTED':
+      return 'reset';
+    case 'ETIMEDOUT':
+      return 'timed-out';
+    case 'EPIPE':
+      return 'write-failed';
+    default:
+      return code.startsWith('ERR_') ? 'tls-error' : 'closed';
+  }
+}
+
+/** Verification codes of the TLS library, which look like no other codes. */
+function certificateProblem(code: string): CertificateProblem | undefined {
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'name-mismatch';
+  if (code.startsWith('ERR_') || /^E[A-Z0-9]+$/.test(code)) return undefined;
+  switch (code) {
+    case 'CERT_HAS_EXPIRED':
+      return 'expired';
+    case 'CERT_NOT_YET_VALID':
+      return 'not-yet-valid';
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+      return 'self-signed';
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+    case 'UNABLE_TO_GET_ISSUER_CERT':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+      return 'unknown-issuer';
+    case 'CERT_REVOKED':
+      return 'revoked';
+    case 'INVALID_PURPOSE':
+      return 'wrong-purpose';
+    default:
+      return 'invalid';
+  }
+}
+
+function readAttempt(error: unknown, cause: string | undefined): Failure['attempts'] {
+  const { address, port, code, originalCode } = fields(error);
+  const system = text(originalCode) ?? cause ?? text(code);
+  if (typeof address !== 'string' || isIP(address) === 0) return [];
+  return typeof port === 'number' && system !== undefined ? [{ address, port, code: system }] : [];
+}
+
+function fields(error: unknown): Readonly<Record<string, unknown>> {
+  return typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
