@@ -1,7 +1,7 @@
 // Makes the healthy submission server, on the smtp-server package.
 
 import type { Server } from 'node:net';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { SMTPServer, type SMTPServerAuthentication, type SMTPServerOptions } from 'smtp-server';
 import type { ServerCertificate } from './authority.ts';
 import { SIZE_LIMIT, type Account } from './replies.ts';
 
@@ -19,20 +19,17 @@ const IDLE_TIMEOUT = 120_000;
 export function healthyServer(options: HealthyOptions): Server {
   const { serverName, implicitTls, certificate, account } = options;
   const accept: SMTPServerOptions['onAuth'] = (auth, _session, callback) => {
-    const right =
-      auth.method === 'XOAUTH2'
-        ? auth.accessToken === account.token
-        : auth.validatePassword(account.password);
-    if (auth.username === account.user && right) {
+    if (auth.username === account.user && proves(auth, account)) {
       callback(null, { user: account.user });
       return;
     }
     // For XOAUTH2 the data become the 334's JSON; smtp-server words the final 535 itself.
-    callback(null, {
-      message: 'Error: authentication failed: (reason unavailable)',
-      responseCode: 535,
-      ...(auth.method === 'XOAUTH2' && { data: { status: '401', schemes: 'Bearer' } }),
-    });
+    callback(
+      null,
+      auth.method === 'XOAUTH2'
+        ? { data: { status: '401', schemes: 'Bearer' } }
+        : { message: 'Error: authentication failed: (reason unavailable)' },
+    );
   };
   const smtp = new SMTPServer({
     name: serverName,
@@ -43,6 +40,10 @@ export function healthyServer(options: HealthyOptions): Server {
     cert: certificate.cert,
     authMethods: ['PLAIN', 'LOGIN', 'CRAM-MD5', 'XOAUTH2'],
     size: SIZE_LIMIT,
+    // smtp-server leaves these out unless it is asked not to.
+    hideENHANCEDSTATUSCODES: false,
+    hideDSN: false,
+    hideREQUIRETLS: false,
     rejectOversized: true,
     // A reverse look-up would ask the network's DNS for 127.0.0.1.
     disableReverseLookup: true,
@@ -59,4 +60,18 @@ export function healthyServer(options: HealthyOptions): Server {
   // What clients do wrong (a refused certificate, a reset) is theirs to see.
   smtp.on('error', () => undefined);
   return smtp.server;
+}
+
+function proves(auth: SMTPServerAuthentication, account: HealthyOptions['account']): boolean {
+  switch (auth.method) {
+    case 'PLAIN':
+    case 'LOGIN':
+      return auth.password === account.password;
+    case 'CRAM-MD5':
+      return auth.validatePassword(account.password);
+    case 'XOAUTH2':
+      return auth.accessToken === account.token;
+    case 'XCLIENT':
+      return false;
+  }
 }

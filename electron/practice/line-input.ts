@@ -21,9 +21,10 @@ export class LineInput {
   async line(): Promise<string> {
     let end: number;
     while ((end = this.#buffer.indexOf('\n')) < 0) {
-      if (this.#buffer.length > LINE_LIMIT) throw new InputEnded('line too long');
+      if (this.#buffer.length > LINE_LIMIT) break;
       await this.#more();
     }
+    if (end < 0 || end > LINE_LIMIT) throw new InputEnded('line too long');
     const line = this.#buffer.subarray(0, end).toString('utf8').replace(/\r$/, '');
     this.#buffer = this.#buffer.subarray(end + 1);
     return line;
