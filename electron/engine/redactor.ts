@@ -1,10 +1,10 @@
 // Masks secrets in what peers send, and is the only maker of `PeerText`.
 
-import { SECRET_MARK, type PeerText } from '../../shared/smtp/peer-text.ts';
+import type { PeerText } from '../../shared/smtp/peer-text.ts';
 import { formsOf } from './redactor/forms.ts';
-import { GRAM, GramIndex, PLAIN_HIT } from './redactor/gram-index.ts';
-import { masked, unmasked } from './redactor/mask.ts';
-import { lineShape, readings, type LineShape } from './redactor/reply-shape.ts';
+import { GRAM, GramIndex } from './redactor/gram-index.ts';
+import { masked, unmasked, whollyMasked, widenOverLines } from './redactor/mask.ts';
+import { readings, shapeLine, type ShapedLine } from './redactor/reply-shape.ts';
 import type { Secret, SecretSpan } from './secret.ts';
 
 const NOTHING = new Uint8Array(0);
@@ -54,22 +54,21 @@ export class Redactor {
 
   /**
    * Masks and decodes the lines of one reply together, since a secret may be split over
-   * them. The octets are whole lines without CRLF, codes included; a code stays as it is,
-   * so that the first four characters of a line that has one are its first four octets.
+   * them. The octets are whole lines without CRLF, codes included. Reply codes and enhanced
+   * status codes are structure and stay: that one of them is part of a secret too tells
+   * nothing, but a mask that covers one by chance would.
    */
   lines(lines: readonly Uint8Array[]): PeerText[] {
     if (!this.#armed) return lines.map(unmasked);
-    const shapes = lines.map(lineShape);
-    if (this.#short) return lines.map((line, at) => withoutFreeText(line, shapes[at]));
-    const octets = Buffer.concat(lines);
-    const hits = this.#search(octets, lines, shapes);
+    const shaped = lines.map(shapeLine);
+    const hits = this.#short ? undefined : this.#search(shaped);
     let start = 0;
-    return lines.map((line, at) => {
-      const text = shapes[at]?.text ?? 0;
-      const end = start + line.length;
-      const body = masked(line.subarray(text), hits.subarray(start + text, end));
-      start = end;
-      return `${unmasked(line.subarray(0, text))}${body}` as PeerText;
+    return shaped.map(({ octets, freeText }) => {
+      const text = octets.subarray(freeText);
+      const found = hits?.subarray(start + freeText, start + octets.length);
+      start += octets.length;
+      const kept = unmasked(octets.subarray(0, freeText));
+      return `${kept}${found ? masked(text, found) : whollyMasked(text)}` as PeerText;
     });
   }
 
@@ -84,9 +83,9 @@ export class Redactor {
    */
   scrub(text: Uint8Array | string): PeerText {
     const octets = octetsOf(text);
+    if (this.#short) return whollyMasked(octets);
     const hits = new Uint8Array(octets.length);
-    if (this.#short) hits.fill(PLAIN_HIT);
-    else this.#indexForms().scan(octets, [[0, octets.length]], hits, NOTHING);
+    this.#indexForms().scan(octets, [[0, octets.length]], hits, NOTHING);
     return masked(octets, hits);
   }
 
@@ -96,21 +95,18 @@ export class Redactor {
     return this.#index;
   }
 
-  /** What the lines share with a secret, in each of their readings. */
-  #search(octets: Uint8Array, lines: readonly Uint8Array[], shapes: readonly LineShape[]) {
+  /** What the lines, laid end to end, share with a secret in any reading. */
+  #search(lines: readonly ShapedLine[]): Uint8Array {
+    const octets = Buffer.concat(lines.map((line) => line.octets));
     const hits = new Uint8Array(octets.length);
     const index = this.#indexForms();
-    this.#tails = readings(lines, shapes).map((reading, at) =>
+    const { all, texts, freeTexts } = readings(lines);
+    this.#tails = [all, texts, freeTexts].map((reading, at) =>
       index.scan(octets, reading, hits, this.#tails[at] ?? NOTHING),
     );
+    widenOverLines(octets, freeTexts, hits);
     return hits;
   }
-}
-
-function withoutFreeText(line: Uint8Array, shape: LineShape | undefined): PeerText {
-  const kept = shape?.freeText ?? 0;
-  const mark = line.length > kept ? SECRET_MARK : '';
-  return `${unmasked(line.subarray(0, kept))}${mark}` as PeerText;
 }
 
 function octetsOf(text: Uint8Array | string): Uint8Array {

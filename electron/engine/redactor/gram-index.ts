@@ -1,6 +1,5 @@
 // Finds runs of six octets that a text shares with any learned form, in linear time.
 
-import { BASE64_FRINGE, isBase64 } from './base64-forms.ts';
 import type { Form } from './forms.ts';
 
 /** Octets of the shortest run that is masked. */
@@ -63,25 +62,21 @@ export class GramIndex {
       last = ((last << 8) | octet) & 0xffffff;
     }
     let read = tail.length;
-    let fringe = 0;
+    let before = 0;
     stretches.forEach(([start, end], stretch) => {
       for (let at = start; at < end; at++) {
-        const octet = octets[at] ?? 0;
         first = ((first << 8) | (last >>> 16)) & 0xffffff;
-        last = ((last << 8) | (FOLDED[octet] ?? 0)) & 0xffffff;
+        last = ((last << 8) | (FOLDED[octets[at] ?? 0] ?? 0)) & 0xffffff;
         read++;
         let slot = hash(first, last) & mask;
         while (kinds[slot] !== 0 && (lasts[slot] !== last || firsts[slot] !== first)) {
           slot = (slot + 1) & mask;
         }
-        const kind = kinds[slot] ?? 0;
-        if (kind !== 0 && read >= GRAM) {
-          markBack({ octets, stretches, hits }, stretch, at, kind);
-          fringe = (kind & BASE64_HIT) === 0 ? 0 : BASE64_FRINGE;
-        } else if (fringe > 0) {
-          fringe = isBase64(octet) ? fringe - 1 : 0;
-          if (isBase64(octet)) hits[at] = (hits[at] ?? 0) | BASE64_HIT;
-        }
+        const kind = read < GRAM ? 0 : (kinds[slot] ?? 0);
+        // What the gram before this one marked need not be marked again.
+        if ((kind & ~before) !== 0) markBack(stretches, stretch, at, hits, kind);
+        else if (kind !== 0) hits[at] = (hits[at] ?? 0) | kind;
+        before = kind;
       }
     });
     const end = [first >>> 8, first, last >>> 16, last >>> 8, last].map((octet) => octet & 0xff);
@@ -118,23 +113,16 @@ function hash(first: number, last: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-interface Reading {
-  readonly octets: Uint8Array;
-  readonly stretches: Stretches;
-  readonly hits: Uint8Array;
-}
-
-/** Marks the gram that ends at `at`, and the fringe before it, back over earlier stretches. */
+/** Marks the gram that ends at `at`, which may begin in an earlier stretch. */
 function markBack(
-  { octets, stretches, hits }: Reading,
+  stretches: Stretches,
   stretch: number,
   at: number,
+  hits: Uint8Array,
   kind: number,
 ): void {
-  const reach = (kind & BASE64_HIT) === 0 ? GRAM : GRAM + BASE64_FRINGE;
   let from = stretch;
-  let place = at;
-  for (let back = 0; back < reach; back++, place--) {
+  for (let left = GRAM, place = at; left > 0; left--, place--) {
     while (place < (stretches[from]?.[0] ?? 0)) {
       from--;
       const before = stretches[from];
@@ -142,7 +130,6 @@ function markBack(
       if (!before) return;
       place = before[1] - 1;
     }
-    if (back >= GRAM && !isBase64(octets[place] ?? 0)) return;
-    hits[place] = (hits[place] ?? 0) | (back < GRAM ? kind : BASE64_HIT);
+    hits[place] = (hits[place] ?? 0) | kind;
   }
 }

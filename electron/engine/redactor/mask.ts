@@ -2,8 +2,8 @@
 
 import { isUtf8 } from 'node:buffer';
 import { SECRET_MARK, type PeerText } from '../../../shared/smtp/peer-text.ts';
-import { isBase64 } from './base64-forms.ts';
-import { BASE64_HIT } from './gram-index.ts';
+import { BASE64_FRINGE, isBase64 } from './base64-forms.ts';
+import { BASE64_HIT, type Stretches } from './gram-index.ts';
 
 const PADDING = 0x3d;
 
@@ -20,6 +20,29 @@ export function masked(octets: Uint8Array, hits: Uint8Array): PeerText {
   widenBase64(octets, hits);
   const open = openRuns(hits).map(([start, end]) => untorn(octets, start, end));
   return decode(open.map(([start, end]) => octets.subarray(start, end)));
+}
+
+/**
+ * Widens base64 that ends at the end of a line, or begins at the start of one, over the
+ * characters of the next or the last that may still hold bits of the secret.
+ */
+export function widenOverLines(octets: Uint8Array, texts: Stretches, hits: Uint8Array): void {
+  let fringe = 0;
+  const step = (at: number) => {
+    if (((hits[at] ?? 0) & BASE64_HIT) !== 0) fringe = BASE64_FRINGE;
+    else if (fringe > 0 && isBase64(octets[at] ?? 0)) {
+      fringe--;
+      hits[at] = (hits[at] ?? 0) | BASE64_HIT;
+    } else fringe = 0;
+  };
+  for (const [start, end] of texts) for (let at = start; at < end; at++) step(at);
+  fringe = 0;
+  for (const [start, end] of texts.toReversed()) for (let at = end - 1; at >= start; at--) step(at);
+}
+
+/** One mark for all there is. */
+export function whollyMasked(octets: Uint8Array): PeerText {
+  return (octets.length > 0 ? SECRET_MARK : '') as PeerText;
 }
 
 /** Decodes octets in which nothing is to be masked. */

@@ -2,43 +2,46 @@
 
 import type { Stretches } from './gram-index.ts';
 
-/** Where the parts of a line begin; each is at least as far as the one before. */
-export interface LineShape {
+/** A line and where its parts begin; each is at least as far as the one before. */
+export interface ShapedLine {
+  readonly octets: Uint8Array;
   /** Behind the reply code and its separator; 0 where the line has none. */
   readonly text: number;
-  /** Behind an enhanced status code and its blanks as well (RFC 2034 section 4). */
+  /** Behind an enhanced status code and the blank after it as well (RFC 2034 section 4). */
   readonly freeText: number;
 }
 
-/** Octets in which a reply code, an enhanced status code and blanks find room. */
-const HEAD = 24;
+/** Octets in which a reply code, an enhanced status code and a blank find room. */
+const HEAD = 16;
 
-export function lineShape(line: Uint8Array): LineShape {
-  const head = Buffer.from(line.subarray(0, HEAD)).toString('latin1');
+export function shapeLine(octets: Uint8Array): ShapedLine {
+  const head = Buffer.from(octets.subarray(0, HEAD)).toString('latin1');
   const text = /^\d{3}(?:[- ]|$)/.exec(head)?.[0].length ?? 0;
-  const enhanced = /^[245]\.\d{1,3}\.\d{1,3}(?:[ \t]+|$)/.exec(head.slice(text));
-  return { text, freeText: text + (text > 0 && enhanced ? enhanced[0].length : 0) };
+  const enhanced = /^[245]\.\d{1,3}\.\d{1,3}(?:[ \t]|$)/.exec(head.slice(text));
+  return { octets, text, freeText: text + (text > 0 && enhanced ? enhanced[0].length : 0) };
 }
 
-/**
- * The ways to read lines, laid end to end, as one text in which a secret may lie across
- * them: all that was sent; without the codes that each line repeats; without the enhanced
- * status codes as well.
- */
-export function readings(
-  lines: readonly Uint8Array[],
-  shapes: readonly LineShape[],
-): readonly Stretches[] {
+/** Ways to read lines, laid end to end, as one text in which a secret may lie across them. */
+export interface Readings {
+  /** All that was sent. */
+  readonly all: Stretches;
+  /** Without the codes that each line repeats. */
+  readonly texts: Stretches;
+  /** Without the enhanced status codes as well. */
+  readonly freeTexts: Stretches;
+}
+
+export function readings(lines: readonly ShapedLine[]): Readings {
   const all: [number, number][] = [];
   const texts: [number, number][] = [];
   const freeTexts: [number, number][] = [];
   let start = 0;
-  lines.forEach((line, at) => {
-    const end = start + line.length;
+  for (const { octets, text, freeText } of lines) {
+    const end = start + octets.length;
     all.push([start, end]);
-    texts.push([start + (shapes[at]?.text ?? 0), end]);
-    freeTexts.push([start + (shapes[at]?.freeText ?? 0), end]);
+    texts.push([start + text, end]);
+    freeTexts.push([start + freeText, end]);
     start = end;
-  });
-  return [all, texts, freeTexts];
+  }
+  return { all, texts, freeTexts };
 }
