@@ -1,9 +1,9 @@
 // Judges a run: asks every rule, picks the root cause, and puts it into words.
 
 import type { FacetName, RunFacts } from '../run/facts.ts';
-import type { ObservedReply } from '../run/facets/observed-reply.ts';
+import { quoteReply } from '../run/facets/observed-reply.ts';
 import { sessionOrder } from '../run/session-order.ts';
-import type { Finding, Outcome, QuotedReply, Verdict } from '../run/verdict.ts';
+import type { Finding, Outcome, Verdict } from '../run/verdict.ts';
 import { en } from '../words/en.ts';
 import type { Words } from '../words/words.ts';
 import { catalogue, RULE_SET } from './catalogue.ts';
@@ -95,7 +95,7 @@ function stateVerdict({ rule, fault }: Firing): Verdict {
     ...speak(rule.id, fault.observed),
     confidence: fault.confidence,
     evidence: fault.evidence,
-    reply: fault.reply ? quote(fault.reply) : null,
+    reply: fault.reply ? quoteReply(fault.reply) : null,
     action: fault.action ?? null,
     reference: rule.reference,
   };
@@ -115,8 +115,4 @@ function stateFinding({ rule, fault }: Firing): Finding {
 function speak(id: RuleId, observed: unknown): Words {
   const say = en[id] as (observed: unknown) => Words;
   return say(observed);
-}
-
-function quote({ code, enhanced, text }: ObservedReply): QuotedReply {
-  return { code, enhanced: enhanced ?? null, text };
 }

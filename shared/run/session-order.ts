@@ -29,7 +29,22 @@ export function isWanted(plan: RecordedPlan, phase: Phase): boolean {
   const order = sessionOrder(plan);
   if (order.indexOf(phase) > order.indexOf(plan.stopAfter)) return false;
   const security = effectiveSecurity(plan.connection);
-  if (phase === 'starttls') return security === 'starttls';
-  if (phase === 'tls') return security !== 'none';
-  return phase !== 'auth' || plan.auth !== undefined;
+  switch (phase) {
+    case 'starttls':
+      return security === 'starttls';
+    case 'tls':
+      return security !== 'none';
+    case 'auth':
+      return plan.auth !== undefined;
+    case 'mail':
+    case 'rcpt':
+    case 'data':
+      return plan.envelope !== undefined;
+    case 'resolve':
+    case 'connect':
+    case 'greeting':
+    case 'ehlo':
+    case 'quit':
+      return true;
+  }
 }

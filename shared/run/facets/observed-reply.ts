@@ -4,6 +4,7 @@ import type { EnhancedStatus } from '../../smtp/enhanced-status.ts';
 import type { PeerText } from '../../smtp/peer-text.ts';
 import type { EventOf, ReplyTo } from '../event.ts';
 import type { Phase } from '../phase.ts';
+import type { QuotedReply } from '../verdict.ts';
 
 export interface ObservedReply {
   readonly to: ReplyTo;
@@ -20,4 +21,9 @@ export interface ObservedReply {
 export function observeReply(event: EventOf<'reply.completed'>): ObservedReply {
   const { to, phase, code, enhanced, text, seq, lines } = event;
   return { to, phase, code, ...(enhanced && { enhanced }), text, seq, lines };
+}
+
+/** The reply as verdicts and reports quote it. */
+export function quoteReply({ code, enhanced, text }: ObservedReply): QuotedReply {
+  return { code, enhanced: enhanced ?? null, text };
 }
