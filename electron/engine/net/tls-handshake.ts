@@ -1,21 +1,18 @@
 // Shakes hands as a TLS client and records what was seen, whatever comes of it.
 
-import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
+import { connect, type TLSSocket } from 'node:tls';
 import type { RunFact } from '../../../shared/run/event.ts';
 import type { TlsPlan } from '../../../shared/run/plan.ts';
 import type { Secret } from '../secret.ts';
 import type { RecordFact } from '../session/wire.ts';
-import { certificateFacts } from './certificate-facts.ts';
-import { judgeCertificate } from './certificate-judge.ts';
 import { toHostName, withoutFinalDot } from './host-name.ts';
+import { recordPeerCertificate } from './peer-certificate.ts';
 import type { TextRedactor } from './text-redactor.ts';
 import { causeOfOptions } from './tls-codes.ts';
 import { tlsFailure, type HandshakeEnd } from './tls-failure.ts';
 import { contextOptions } from './tls-options.ts';
 import type { TlsTap } from './tls-tap.ts';
-import { defaultStore, givenStore } from './trust-store.ts';
 
 export interface TlsDependencies {
   readonly record: RecordFact;
@@ -76,7 +73,7 @@ export async function shakeHands(
     return undefined;
   }
   record(negotiated(socket));
-  return { socket, trusted: recordCertificate(socket, serverName, deps) };
+  return { socket, trusted: recordPeerCertificate(socket, serverName, deps) };
 }
 
 function serverNameOf({ tls, host }: TlsDependencies): string {
@@ -125,34 +122,4 @@ function groupOf(socket: TLSSocket): string | undefined {
   const key = socket.getEphemeralKeyInfo();
   if (key === null || !('type' in key)) return undefined;
   return key.type === 'DH' ? `DH ${key.size}` : (key as { readonly name?: string }).name;
-}
-
-/** Records the certificate and how it is judged; says whether the run may go on. */
-function recordCertificate(
-  socket: TLSSocket,
-  serverName: string,
-  { record, redactor, tls }: TlsDependencies,
-): boolean {
-  // In this order: `getPeerX509Certificate` takes the certificate out of the library's list.
-  const peer: DetailedPeerCertificate = socket.getPeerCertificate(true);
-  const chain = chainOf(socket.getPeerX509Certificate());
-  const facts = chain.map((certificate) => certificateFacts(certificate, redactor));
-  record({ type: 'certificate.received', chain: facts });
-  // Node's types say Error; it is the code, as documented, and null once verified.
-  const code = (socket.authorizationError as unknown as string | null | undefined) ?? undefined;
-  const store = tls.ca === undefined ? defaultStore() : givenStore(tls.ca);
-  const judgement = judgeCertificate({ chain, facts, peer, code }, serverName, store, new Date());
-  const overridden = !judgement.trusted && tls.insecure === true;
-  record({ type: 'certificate.judged', ...judgement, overridden });
-  return judgement.trusted || overridden;
-}
-
-function chainOf(leaf: X509Certificate | undefined): X509Certificate[] {
-  const chain: X509Certificate[] = [];
-  let certificate = leaf;
-  while (certificate !== undefined) {
-    chain.push(certificate);
-    certificate = certificate.issuerCertificate;
-  }
-  return chain;
 }
