@@ -8,8 +8,9 @@ import { makeDropBox, type DropBox } from './drop-box.ts';
 import { fetchPackages, packageVersion } from './packages.ts';
 import { freePorts, greets } from './ports.ts';
 import * as real from './real-server.ts';
+import { startInWorkspace } from './start.ts';
 import { unpackedEnvironment } from './unpacked.ts';
-import { openWorkspace, type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** How this Exim differs from a healthy one. */
 export interface EximOptions extends real.RealServerOptions {
@@ -27,16 +28,10 @@ export type EximMechanism = 'plain' | 'login' | 'cram-md5';
 /** Starts it and waits until it greets. Whoever starts it must call `stop`. */
 export async function startExim(options: EximOptions = {}): Promise<real.RealServer> {
   const root = await fetchPackages(['exim4-daemon-heavy', ...disguisePackages]);
-  const workspace = await openWorkspace('exim');
-  try {
-    return await startIn(workspace, root, options);
-  } catch (error) {
-    await workspace.close();
-    throw error;
-  }
+  return startInWorkspace('exim', (workspace) => start(workspace, root, options));
 }
 
-async function startIn(
+async function start(
   workspace: Workspace,
   root: string,
   options: EximOptions,
@@ -68,6 +63,7 @@ async function startIn(
   workspace.start('exim-daemon', [program, '-C', configuration, '-bdf'], env);
   await workspace.until('Exim', () => greets(submission));
 
+  const { deliveries, deliveredMessages, waitForDelivery } = dropBox;
   return {
     name: 'exim',
     version: await packageVersion(root, 'exim4-daemon-heavy'),
@@ -78,9 +74,9 @@ async function startIn(
     users,
     domain: real.domain,
     log: workspace.log,
-    deliveries: dropBox.deliveries,
-    deliveredMessages: dropBox.deliveredMessages,
-    waitForDelivery: dropBox.waitForDelivery,
+    deliveries,
+    deliveredMessages,
+    waitForDelivery,
     stop: workspace.close,
   };
 }
@@ -120,6 +116,8 @@ function mainSection(
     host_lookup: '',
     rfc1413_hosts: '',
     smtp_accept_max: '0',
+    // A taken port is our own affair, and waiting does not free it.
+    daemon_startup_retries: '0',
     // A delivered message is to be what the client sent, to the byte.
     received_header_text: '',
     return_path_remove: 'false',
@@ -135,8 +133,7 @@ function mainSection(
 function aclSection(ports: real.RealServer['ports'], options: EximOptions): string {
   const submitted = `condition = \${if !={$received_port}{${ports.smtp}}}`;
   const bodies = {
-    mail: `
-  deny
+    mail: `  deny
     message = 530 5.7.0 Must issue a STARTTLS command first
     ${submitted}
     ! encrypted = *
@@ -145,8 +142,7 @@ function aclSection(ports: real.RealServer['ports'], options: EximOptions): stri
     ${submitted}
     ! authenticated = *
   accept`,
-    rcpt: `
-  deny
+    rcpt: `  deny
     message = 5.1.1 Unknown user
     domains = +local_domains
     local_parts = nobody
@@ -158,7 +154,7 @@ function aclSection(ports: real.RealServer['ports'], options: EximOptions): stri
     message = 5.7.1 Relay not permitted`,
     ...options.acls,
   };
-  const acls = Object.entries(bodies).map(([name, body]) => `acl_${name}:${body}\n`);
+  const acls = Object.entries(bodies).map(([name, body]) => `acl_${name}:\n${body}\n`);
   return `begin acl\n${acls.join('\n')}`;
 }
 
