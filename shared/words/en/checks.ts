@@ -1,22 +1,8 @@
 // Words for what is worth knowing beside the verdict.
 
-import type { CertificateProblem } from '../../run/certificate.ts';
 import type { WordsTable } from '../words.ts';
+import { CERTIFICATE_PROBLEM } from './names.ts';
 import { list, plural } from './phrases.ts';
-
-const PROBLEMS: Record<CertificateProblem, string> = {
-  expired: 'it has expired',
-  'not-yet-valid': 'it is not valid yet',
-  'name-mismatch': 'it is for another name',
-  'self-signed': 'it is self-signed',
-  'unknown-issuer': 'its issuer is not trusted',
-  'missing-intermediate': 'its chain is incomplete',
-  revoked: 'it has been revoked',
-  'weak-key': 'its key is weak',
-  'weak-signature': 'its signature is weak',
-  'wrong-purpose': 'it is not meant for servers',
-  invalid: 'it breaks the rules for certificates',
-};
 
 export const checkWords = {
   'certificate.expires-soon': ({ host, notAfter, daysLeft }) => ({
@@ -30,7 +16,7 @@ export const checkWords = {
   }),
   'certificate.problems-overridden': ({ host, problems, code }) => ({
     title: `The certificate of ${host} does not verify`,
-    cause: `This run went on all the same, as asked: ${problems.length > 0 ? list(problems.map((problem) => PROBLEMS[problem])) : `the TLS library reports ${code ?? 'a fault'}`}. Mail programs will refuse it, and whoever sits in between could read everything.`,
+    cause: `This run went on all the same, as asked: ${problems.length > 0 ? list(problems.map((problem) => CERTIFICATE_PROBLEM[problem])) : `the TLS library reports ${code ?? 'a fault'}`}. Mail programs will refuse it, and whoever sits in between could read everything.`,
     remedy: 'Whoever runs the server has to install a certificate that verifies.',
   }),
   'tls.outdated-version': ({ host, protocol }) => ({

@@ -3,6 +3,7 @@
 import type { AttemptOutcome } from '../../run/event.ts';
 import type { Phase } from '../../run/phase.ts';
 import type { WordsTable } from '../words.ts';
+import { ATTEMPT_OUTCOME } from './names.ts';
 import { doing, list, plural } from './phrases.ts';
 
 interface Tried {
@@ -11,34 +12,11 @@ interface Tried {
   readonly outcome: AttemptOutcome;
 }
 
-function outcomeText(outcome: AttemptOutcome): string {
-  switch (outcome) {
-    case 'connected':
-      return 'connected';
-    case 'refused':
-      return 'refused';
-    case 'timed-out':
-      return 'no answer';
-    case 'unreachable':
-      return 'no route';
-    case 'reset':
-      return 'cut off';
-    case 'not-permitted':
-      return 'forbidden on this computer';
-    case 'address-not-available':
-      return 'local address not usable';
-    case 'failed':
-      return 'failed';
-    case 'not-tried':
-      return 'not tried';
-  }
-}
-
 /** What each address did, where there is more than one. */
 function each(addresses: readonly Tried[]): string {
   if (addresses.length < 2) return '';
   const shown = addresses.slice(0, 6).map(({ address, outcome }) => {
-    return `${address} (${outcomeText(outcome)})`;
+    return `${address} (${ATTEMPT_OUTCOME[outcome]})`;
   });
   const more = addresses.length - shown.length;
   return ` Tried: ${list([...shown, ...(more > 0 ? [`${String(more)} more`] : [])])}.`;

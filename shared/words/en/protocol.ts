@@ -3,25 +3,8 @@
 import type { Violation } from '../../run/event.ts';
 import type { Phase } from '../../run/phase.ts';
 import type { WordsTable, Words } from '../words.ts';
+import { VIOLATION } from './names.ts';
 import { doing, duration, plural } from './phrases.ts';
-
-/** What the server did, to follow its name. */
-const DID: Record<Violation, string> = {
-  'reply-without-code': 'answered with a line that has no reply code',
-  'reply-codes-differ': 'used several codes within one reply',
-  'reply-code-out-of-range': 'sent a reply code that SMTP does not have',
-  'bare-line-feed': 'ended lines with LF alone instead of CRLF',
-  'bare-carriage-return': 'put a CR in the middle of a line',
-  'invalid-utf8': 'sent text that is not UTF-8',
-  'nul-in-line': 'sent NUL characters within a line',
-  'reply-before-command': 'answered before it was asked',
-  'unexpected-reply': 'sent a reply that no command was waiting for',
-  'partial-line-at-close': 'hung up in the middle of a line',
-  'extension-malformed': 'announced an extension in a form that its standard does not allow',
-  'challenge-not-base64': 'sent a sign-in challenge that is not base64',
-  'tls-closed-without-notify': 'closed the encrypted connection without saying so',
-  'pipelined-commands-dropped': 'offers PIPELINING and loses commands that arrive together',
-};
 
 /** What that means for mail programs. */
 const MEANS: Record<Violation, string> = {
@@ -58,7 +41,7 @@ const WHO =
 
 function breaks(violation: Violation) {
   return ({ host, port, phase }: { host: string; port: number; phase: Phase }): Words => ({
-    title: `${host} ${DID[violation]}`,
+    title: `${host} ${VIOLATION[violation]}`,
     cause: `This happened while Ehlo was ${doing(phase)}. ${MEANS[violation]}`,
     remedy: `Make sure that ${host}, port ${String(port)}, is a mail submission server. ${WHO}`,
   });
@@ -66,7 +49,7 @@ function breaks(violation: Violation) {
 
 function bends(violation: Violation) {
   return ({ host, phase, count }: { host: string; phase: Phase; count: number }): Words => ({
-    title: `${host} ${DID[violation]}`,
+    title: `${host} ${VIOLATION[violation]}`,
     cause: `Seen ${count === 1 ? 'once' : plural(count, 'time')} at ${phase}. ${MEANS[violation]}`,
     remedy: WHO,
   });
