@@ -67,7 +67,10 @@ async function connectAndSubmit(
   };
   try {
     const compose = (announced: Announced) => composeFor(step, announced);
-    return await submit(step, { pipelining, compose });
+    const end = await submit(step, { pipelining, compose });
+    // A server that lost commands may lose QUIT too: nobody waits for it.
+    if (end === 'pipelining-dropped') session.close();
+    return end;
   } finally {
     await leave(step);
     await connected.losersDone;

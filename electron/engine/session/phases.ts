@@ -54,6 +54,11 @@ export class Phases {
     for (const phase of [...this.#open]) this.end(phase, 'failed');
   }
 
+  /** Forgets what is open without an end: the run walks through these phases again. */
+  abandonOpen(): void {
+    this.#open.length = 0;
+  }
+
   skip(...phases: readonly Phase[]): void {
     for (const phase of phases) this.#record({ type: 'phase.skipped', phase });
   }

@@ -56,7 +56,10 @@ export async function transact(
   };
   try {
     const answers = await (pipelined ? inOneFlight : oneByOne)(context, commands);
-    if (answers === 'dropped') return 'pipelining-dropped';
+    if (answers === 'dropped') {
+      phases.abandonOpen();
+      return 'pipelining-dropped';
+    }
     if (!sends) await undo(context, pipelined);
     else if (answers.data === undefined) await sendChunks(context, message, pipelined);
     else await sendData(context, message, answers, pipelined);

@@ -1,0 +1,356 @@
+// Submits to a scripted peer in clear text: what travels, in how many flights, and how it ends.
+
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RunPlan } from '../../shared/run/plan.ts';
+import {
+  pause,
+  receive,
+  receiveAny,
+  receiveMessage,
+  receiveOctets,
+  send,
+  silence,
+  startPeer,
+  steps,
+  type Script,
+  type ScriptedPeer,
+} from '../peers/scripted.ts';
+import { connection, planFor, runPlan, secrets, signIn } from './running.ts';
+
+let peer: ScriptedPeer;
+afterEach(() => peer.stop());
+
+const hello = (...keywords: readonly string[]) =>
+  steps(
+    send('220 mx.example.org ESMTP'),
+    receive('EHLO client.example.org'),
+    send(
+      ...['mx.example.org', ...keywords].map(
+        (word, index, all) => `250${index === all.length - 1 ? ' ' : '-'}${word}`,
+      ),
+    ),
+  );
+const bye = steps(receive('QUIT'), send('221 Bye'));
+
+async function submit(script: Script | readonly Script[], plan: Partial<RunPlan> = {}) {
+  peer = await startPeer(script);
+  const ran = await runPlan(planFor(peer.port, plan), secrets('correct horse'));
+  await peer.done;
+  return ran;
+}
+
+const to = (...addresses: string[]) => addresses.map((address) => ({ address }));
+const envelope = { from: 'ada@example.org', to: to('bob@example.net') };
+const message = {
+  kind: 'raw',
+  content: Buffer.from('A: b\r\n\r\nHi\r\n').toString('base64'),
+} as const;
+const sending = { envelope, message, stopAfter: 'quit', send: true } as const;
+
+describe('EHLO', () => {
+  it('stops after EHLO and says QUIT', async () => {
+    const { transcript, report } = await submit([hello('SIZE 1000'), bye]);
+    expect(transcript).toEqual([
+      'S: 220 mx.example.org ESMTP',
+      'C: EHLO client.example.org',
+      'S: 250-mx.example.org',
+      'S: 250 SIZE 1000',
+      'C: QUIT',
+      'S: 221 Bye',
+    ]);
+    expect(report.verdict.outcome).toBe('ok');
+  });
+
+  it('falls back to HELO where EHLO is not known', async () => {
+    const { transcript, states } = await submit([
+      send('220 old.example.org'),
+      receive('EHLO client.example.org'),
+      send('500 What?'),
+      receive('HELO client.example.org'),
+      send('250 Hello'),
+      bye,
+    ]);
+    expect(transcript).toContain('C: HELO client.example.org');
+    expect(states).toMatchObject({ ehlo: 'passed', quit: 'passed' });
+  });
+
+  it('does not say HELO where the name was refused', async () => {
+    const { report, states } = await submit([
+      send('220 mx.example.org'),
+      receiveAny,
+      send('550 5.7.1 Bad name'),
+      bye,
+    ]);
+    expect(states).toMatchObject({ ehlo: 'failed' });
+    expect(report.verdict).toMatchObject({ phase: 'ehlo', reply: { code: 550 } });
+  });
+
+  it('introduces itself by an address literal, never as localhost', async () => {
+    peer = await startPeer([send('220 hi'), receiveAny, send('250 hi'), bye]);
+    const plan = planFor(peer.port);
+    const { ehloName: _, ...rest } = plan.connection;
+    const { transcript } = await runPlan({ ...plan, connection: rest });
+    expect(transcript[1]).toMatch(/^C: EHLO (?:\[127\.0\.0\.1\]|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i);
+  });
+});
+
+describe('STARTTLS', () => {
+  it('goes no further where it is required and not offered', async () => {
+    peer = await startPeer([hello('SIZE'), bye]);
+    const secured = connection(peer.port, { security: 'starttls' });
+    const plan = planFor(peer.port, { connection: secured, auth: signIn, stopAfter: 'auth' });
+    const { transcript, states, report } = await runPlan(plan, secrets('correct horse'));
+    expect(transcript.join('\n')).not.toContain('AUTH');
+    expect(states).toMatchObject({ starttls: 'failed', tls: 'not-reached', auth: 'not-reached' });
+    expect(report.verdict).toMatchObject({ outcome: 'failed', phase: 'starttls' });
+  });
+});
+
+describe('sign-in', () => {
+  it('never sends a password in clear unasked', async () => {
+    const auth = { ...signIn, allowClear: false };
+    const { transcript, report } = await submit([hello('AUTH PLAIN'), bye], {
+      auth,
+      stopAfter: 'auth',
+    });
+    expect(transcript.join('\n')).not.toContain('AUTH PLAIN [');
+    expect(report.verdict).toMatchObject({ outcome: 'failed', phase: 'auth' });
+  });
+
+  it('is never skipped: without AUTH on offer the run fails', async () => {
+    const { report } = await submit([hello('SIZE'), bye], { auth: signIn, stopAfter: 'auth' });
+    expect(report.verdict).toMatchObject({ outcome: 'failed', phase: 'auth' });
+  });
+
+  it('goes on to the next mechanism only where one is unknown to the server after all', async () => {
+    const { transcript, all } = await submit(
+      [
+        hello('AUTH CRAM-MD5 PLAIN'),
+        receive('AUTH CRAM-MD5'),
+        send('504 5.5.4 Unrecognized authentication type'),
+        receive(/^AUTH PLAIN /),
+        send('235 ok'),
+        bye,
+      ],
+      { auth: signIn, stopAfter: 'auth' },
+    );
+    expect(transcript).toContain('C: AUTH PLAIN [secret]');
+    expect(all('mechanism.chosen').map(({ why }) => why)).toEqual([
+      'preferred',
+      'next-after-refusal',
+    ]);
+  });
+
+  it('never tries a second time after a refusal', async () => {
+    const { transcript, report } = await submit(
+      [hello('AUTH PLAIN LOGIN'), receive(/^AUTH PLAIN /), send('535 5.7.8 No'), bye],
+      { auth: signIn, stopAfter: 'auth' },
+    );
+    expect(transcript.filter((line) => line.startsWith('C: AUTH'))).toHaveLength(1);
+    expect(report.verdict).toMatchObject({
+      phase: 'auth',
+      reply: { code: 535, enhanced: '5.7.8' },
+    });
+  });
+});
+
+describe('the transaction', () => {
+  it('is undone after RCPT, in two flights', async () => {
+    const { all, states } = await submit(
+      [
+        hello('PIPELINING'),
+        receive('MAIL FROM:<ada@example.org>'),
+        receive('RCPT TO:<bob@example.net>'),
+        send('250 ok', '250 ok'),
+        receive('RSET'),
+        receive('QUIT'),
+        send('250 ok', '221 bye'),
+      ],
+      { envelope, stopAfter: 'rcpt' },
+    );
+    expect(all('line.sent').map(({ text, flight }) => `${String(flight)} ${text}`)).toEqual([
+      '1 EHLO client.example.org',
+      '2 MAIL FROM:<ada@example.org>',
+      '2 RCPT TO:<bob@example.net>',
+      '3 RSET',
+      '3 QUIT',
+    ]);
+    expect(states).toMatchObject({ mail: 'passed', rcpt: 'passed', data: 'skipped' });
+  });
+
+  it('sends the message in the least flights, doubling dots', async () => {
+    const content = Buffer.from('A: b\r\n\r\n.dot\r\n').toString('base64');
+    const { all, report } = await submit(
+      [
+        hello('PIPELINING', 'SIZE 1000', '8BITMIME'),
+        receive('MAIL FROM:<ada@example.org> SIZE=14'),
+        receive('RCPT TO:<bob@example.net>'),
+        receive('DATA'),
+        send('250 ok', '250 ok', '354 go'),
+        receiveMessage,
+        receive('QUIT'),
+        send('250 2.0.0 queued', '221 bye'),
+      ],
+      { ...sending, message: { kind: 'raw', content } },
+    );
+    expect(peer.received[0]?.messages[0]?.toString()).toBe('A: b\r\n\r\n..dot\r\n.\r\n');
+    expect(all('message.sent')).toMatchObject([{ size: 14, flight: 3 }]);
+    expect(all('line.sent').at(-1)).toMatchObject({ text: 'QUIT', flight: 3 });
+    expect(report.verdict.outcome).toBe('ok');
+  });
+
+  it('waits for each reply without PIPELINING', async () => {
+    const { all } = await submit(
+      [
+        hello('SIZE'),
+        receive(/^MAIL/),
+        send('250 ok'),
+        receive(/^RCPT/),
+        send('250 ok'),
+        receive('DATA'),
+        send('354 go'),
+        receiveMessage,
+        send('250 ok'),
+        bye,
+      ],
+      sending,
+    );
+    expect(all('line.sent').map(({ flight }) => flight)).toEqual([1, 2, 3, 4, 6]);
+  });
+
+  it('is partial where some recipients are refused', async () => {
+    const { report } = await submit(
+      [
+        hello('PIPELINING'),
+        receive(/^MAIL/),
+        receive(/^RCPT/),
+        receive(/^RCPT/),
+        receive('DATA'),
+        send('250 ok', '250 ok', '550 5.1.1 no such user', '354 go'),
+        receiveMessage,
+        receive('QUIT'),
+        send('250 queued', '221 bye'),
+      ],
+      { ...sending, envelope: { from: '', to: to('a@example.net', 'b@example.net') } },
+    );
+    expect(report.verdict.outcome).toBe('partial');
+    expect(report.transaction?.recipients).toMatchObject([
+      { address: 'a@example.net', reply: { code: 250 } },
+      { address: 'b@example.net', reply: { code: 550 } },
+    ]);
+  });
+
+  it('sends a lone dot where DATA goes ahead without a recipient', async () => {
+    const { transcript, report } = await submit(
+      [
+        hello('PIPELINING'),
+        receive(/^MAIL/),
+        receive(/^RCPT/),
+        receive('DATA'),
+        send('250 ok', '550 5.1.1 no', '354 go'),
+        receive('.'),
+        send('554 5.5.1 no valid recipients'),
+        bye,
+      ],
+      sending,
+    );
+    expect(transcript).toContain('C: .');
+    expect(report.verdict).toMatchObject({ phase: 'rcpt', reply: { code: 550 } });
+  });
+
+  it('sends chunks with BDAT, and QUIT behind the last', async () => {
+    const { transcript } = await submit(
+      [
+        hello('PIPELINING', 'CHUNKING'),
+        receive(/^MAIL/),
+        receive(/^RCPT/),
+        send('250 ok', '250 ok'),
+        receive('BDAT 12 LAST'),
+        receiveOctets(12),
+        receive('QUIT'),
+        send('250 ok', '221 bye'),
+      ],
+      { ...sending, chunking: true },
+    );
+    expect(transcript.slice(-5)).toEqual([
+      'C: BDAT 12 LAST',
+      'C: <12 octets>',
+      'C: QUIT',
+      'S: 250 ok',
+      'S: 221 bye',
+    ]);
+  });
+
+  it('does not send what the server has said is too large', async () => {
+    const { transcript, report } = await submit([hello('SIZE 5'), bye], sending);
+    expect(transcript.join('\n')).not.toContain('MAIL');
+    expect(report.verdict).toMatchObject({ phase: 'mail', outcome: 'failed' });
+  });
+
+  it('tries one by one where a server drops what was pipelined', async () => {
+    const deaf = [hello('PIPELINING'), receive(/^MAIL/), send('250 ok'), silence];
+    const patient = [
+      hello('PIPELINING'),
+      receive(/^MAIL/),
+      pause(5),
+      send('250 ok'),
+      receive(/^RCPT/),
+      send('250 ok'),
+      receive('DATA'),
+      send('354 go'),
+      receiveMessage,
+      send('250 ok'),
+      bye,
+    ];
+    peer = await startPeer([deaf, patient]);
+    const fast = connection(peer.port, { timeouts: { rcpt: 200 } });
+    const { report, all } = await runPlan(planFor(peer.port, { ...sending, connection: fast }));
+    expect(all('pipelining.abandoned')).toHaveLength(1);
+    expect(report.verdict.outcome).toBe('ok');
+    expect(peer.received[1]?.messages).toHaveLength(1);
+    expect(peer.received[0]?.messages).toHaveLength(0);
+  });
+});
+
+describe('cancelling', () => {
+  it.each(['greeting', 'ehlo', 'auth', 'mail', 'rcpt', 'data'] as const)(
+    'ends the log properly in %s',
+    async (phase) => {
+      const before: Record<typeof phase, Script> = {
+        greeting: [],
+        ehlo: [send('220 hi')],
+        auth: [hello('AUTH PLAIN')],
+        mail: [hello('AUTH PLAIN'), receiveAny, send('235 ok')],
+        rcpt: [hello('AUTH PLAIN'), receiveAny, send('235 ok'), receiveAny, send('250 ok')],
+        data: [
+          hello('AUTH PLAIN'),
+          ...[receiveAny, send('235 ok'), receiveAny, send('250 ok'), receiveAny, send('250 ok')],
+        ],
+      };
+      peer = await startPeer([...before[phase], silence]);
+      const controller = new AbortController();
+      const { log, report } = await runPlan(
+        planFor(peer.port, { ...sending, auth: signIn }),
+        secrets('correct horse'),
+        {
+          signal: controller.signal,
+          onEvent: (event) => {
+            if (event.type === 'phase.started' && event.phase === phase) {
+              setTimeout(() => controller.abort(), 20);
+            }
+          },
+        },
+      );
+      expect(log.at(-1)?.type).toBe('verdict.reached');
+      expect(log).toContainEqual(expect.objectContaining({ type: 'run.cancelled', phase }));
+      expect(report.verdict).toMatchObject({ outcome: 'inconclusive', phase });
+    },
+  );
+
+  it('is heeded before anything has begun', async () => {
+    peer = await startPeer([silence]);
+    const { log } = await runPlan(planFor(peer.port), {}, { signal: AbortSignal.abort() });
+    expect(log.map(({ type }) => type)).toContain('run.cancelled');
+    expect(peer.received).toHaveLength(0);
+  });
+});
