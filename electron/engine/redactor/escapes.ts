@@ -5,23 +5,28 @@ import { spelling, type Spelling } from './marked.ts';
 /** Rewrites one character (a code point). */
 export type CharacterEscape = (character: string) => string;
 
-/** Escapes whose result is at times put into base64 in its turn, as JSON in a 334 challenge. */
+/**
+ * Escapes whose result is at times put into base64 in its turn, as JSON in a 334 challenge.
+ * There the case of hexadecimal digits makes a difference, so both are listed.
+ */
 export const ENCLOSED_ESCAPES: readonly CharacterEscape[] = [
   // JSON (RFC 8259 section 7): short forms, as most do it; ASCII only; `/` too, as PHP does.
   (c) => jsonShort(c),
   (c) => (isAscii(c) ? jsonShort(c) : jsonLong(c)),
+  (c) => (isAscii(c) ? jsonShort(c) : upperHex(jsonLong(c))),
   (c) => (c === '/' ? '\\/' : isAscii(c) ? jsonShort(c) : jsonLong(c)),
-  // JSON made safe for HTML.
+  // JSON made safe for HTML, and JSON with all escaped.
   (c) => ("<>&'+".includes(c) ? jsonLong(c) : jsonShort(c)),
+  (c) => ("<>&'+".includes(c) ? upperHex(jsonLong(c)) : jsonShort(c)),
+  (c) => jsonLong(c),
   // Percent-encoding (RFC 3986 section 2.1): a URL's component; a form, with `+` for a blank.
   (c) => percentUnless(/[A-Za-z0-9_.!~*'()-]/, c),
   (c) => percentUnless(/[A-Za-z0-9_.~-]/, c),
   (c) => (c === ' ' ? '+' : percentUnless(/[A-Za-z0-9_.*-]/, c)),
+  (c) => percentUnless(/[A-Za-z0-9_.!~*'()-]/, c, 'lower'),
 ];
 
 export const CHARACTER_ESCAPES: readonly CharacterEscape[] = [
-  // JSON, each character as \u.
-  (c) => jsonLong(c),
   // HTML: names, the usual spellings of the two quotes, and numbers for all else.
   (c) => HTML_NAMES[c] ?? c,
   (c) => (c === "'" ? '&#x27;' : (HTML_NAMES[c] ?? c)),
@@ -29,12 +34,15 @@ export const CHARACTER_ESCAPES: readonly CharacterEscape[] = [
   (c) => (c === '"' ? '&#34;' : isAscii(c) ? (HTML_NAMES[c] ?? c) : `&#${codePoint(c)};`),
   (c) => `&#${codePoint(c)};`,
   (c) => `&#x${codePoint(c).toString(16)};`,
+  // What has no place in ASCII, as a question mark.
+  (c) => (isAscii(c) ? c : '?'),
   // Quoted strings of C, SQL and shells.
   (c) => (`"'\\\``.includes(c) ? `\\${c}` : c),
   (c) => (`"'`.includes(c) ? c + c : c),
 ];
 
 export const OCTET_ESCAPES: readonly Spelling[] = [
+  spelling((octet, c) => (isPrintable(octet) ? c : '?')),
   spelling((octet) => hex(octet)),
   spelling((octet) => `%${hex(octet)}`),
   spelling((octet) => `\\x${hex(octet)}`),
@@ -76,9 +84,18 @@ function jsonLong(character: string): string {
     .join('');
 }
 
-function percentUnless(unreserved: RegExp, character: string): string {
+function upperHex(escaped: string): string {
+  return escaped.toUpperCase().replaceAll('\\U', '\\u');
+}
+
+function percentUnless(
+  unreserved: RegExp,
+  character: string,
+  digits: 'upper' | 'lower' = 'upper',
+): string {
   if (unreserved.test(character)) return character;
-  return [...Buffer.from(character, 'utf8')].map((octet) => `%${hex(octet)}`).join('');
+  const encoded = [...Buffer.from(character, 'utf8')].map((octet) => `%${hex(octet)}`).join('');
+  return digits === 'upper' ? encoded.toUpperCase() : encoded;
 }
 
 function codePoint(character: string): number {

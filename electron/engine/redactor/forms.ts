@@ -68,13 +68,23 @@ function variantsOf(spans: Spans): readonly Spans[] {
   return variants.filter((_, at) => written.indexOf(written[at] ?? '') === at);
 }
 
-/** In UTF-8; in Latin-1 where it can be; and UTF-8 that was taken for Latin-1 on its way. */
+/**
+ * In UTF-8; in Latin-1, with a question mark or the lower half of the number for what that
+ * has not; and UTF-8 that was taken for Latin-1 on its way.
+ */
 function octetsOf(spans: Spans): readonly Marked[] {
   const utf8 = encoded(spans, 'utf8');
   if (utf8.octets.every((octet) => octet < 0x80)) return [utf8];
-  const mistaken = respell(utf8, UTF8_OF_LATIN1);
-  if (spans.some(({ text }) => /[^\0-\xff]/u.test(text))) return [utf8, mistaken];
-  return [utf8, encoded(spans, 'latin1'), mistaken];
+  const inLatin1 = spans.map(({ text, secret }) => ({
+    text: text.replace(/[^\0-\xff]/gu, '?'),
+    secret,
+  }));
+  return [
+    utf8,
+    encoded(inLatin1, 'latin1'),
+    encoded(spans, 'latin1'),
+    respell(utf8, UTF8_OF_LATIN1),
+  ];
 }
 
 const UTF8_OF_LATIN1 = spelling((_, character) => Buffer.from(character).toString('latin1'));

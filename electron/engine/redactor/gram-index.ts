@@ -12,7 +12,9 @@ export const BASE64_HIT = 2;
 /** Stretches of an array that are read as one text. */
 export type Stretches = readonly (readonly [start: number, end: number])[];
 
-const SMALLEST_TABLE = 1 << 12;
+/** Slots: enough for an ordinary password; a power of two. */
+const SMALLEST_TABLE = 1 << 14;
+const GROWTH = 4;
 /** Slots for each gram at least; the emptier the table, the sooner a miss is known. */
 const SLOTS_PER_GRAM = 4;
 
@@ -98,13 +100,14 @@ export class GramIndex {
 
   #grow(): void {
     const [first, last, kind] = [this.#first, this.#last, this.#kind];
-    this.#first = new Int32Array(first.length * 2);
-    this.#last = new Int32Array(first.length * 2);
-    this.#kind = new Uint8Array(first.length * 2);
+    const slots = kind.length * GROWTH;
+    this.#first = new Int32Array(slots);
+    this.#last = new Int32Array(slots);
+    this.#kind = new Uint8Array(slots);
     this.#size = 0;
-    kind.forEach((value, at) => {
-      if (value !== 0) this.#insert(first[at] ?? 0, last[at] ?? 0, value);
-    });
+    for (let at = 0; at < kind.length; at++) {
+      if (kind[at] !== 0) this.#insert(first[at] ?? 0, last[at] ?? 0, kind[at] ?? 0);
+    }
   }
 }
 

@@ -18,19 +18,23 @@ export function spelling(write: (octet: number, character: string) => string): S
 export function respell({ octets, marks }: Marked, as: Spelling): Marked {
   const written: number[] = [];
   const inherited: number[] = [];
-  octets.forEach((octet, at) => {
-    const text = as[octet] ?? '';
+  for (let at = 0; at < octets.length; at++) {
+    const text = as[octets[at] ?? 0] ?? '';
     for (let place = 0; place < text.length; place++) {
       written.push(text.charCodeAt(place));
       inherited.push(marks[at] ?? 1);
     }
-  });
+  }
   return { octets: Uint8Array.from(written), marks: Uint8Array.from(inherited) };
 }
 
 /** Whether the spelling writes any of the octets otherwise than they are. */
 export function changes({ octets }: Marked, as: Spelling): boolean {
-  return octets.some((octet) => as[octet]?.length !== 1 || as[octet].charCodeAt(0) !== octet);
+  for (const octet of octets) {
+    const text = as[octet];
+    if (text?.length !== 1 || text.charCodeAt(0) !== octet) return true;
+  }
+  return false;
 }
 
 /** One behind the other. */
