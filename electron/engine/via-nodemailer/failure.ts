@@ -38,24 +38,29 @@ export interface Situation {
 /** Reads an error that nodemailer handed over. */
 export function readFailure(error: unknown): Failure {
   const { code, originalCode, responseCode, command, syscall, errors } = fields(error);
-  // A single failed attempt is the error itself; several come together in an AggregateError.
-  const parts = Array.isArray(errors) ? (errors as unknown[]) : [error];
   const cause = text(originalCode);
+  // Several failed attempts come together in an AggregateError; a single one is the error itself.
+  const parts = Array.isArray(errors) ? (errors as unknown[]) : undefined;
   return {
     code: text(code),
     cause,
     replyCode: typeof responseCode === 'number' ? responseCode : undefined,
     command: text(command),
     syscall: text(syscall),
-    attempts: parts.flatMap((part) => readAttempt(part, cause)),
+    attempts: parts?.flatMap((part) => readAttempt(part)) ?? readAttempt(error, cause),
   };
 }
 
 /** Whether it is the TLS library that failed, rather than the network below it. */
-export function isTlsFailure({ code, cause, syscall }: Failure): boolean {
+export function isTlsFailure(failure: Failure): boolean {
+  const { code, cause } = failure;
   if (cause === undefined) return code === 'ETLS';
-  // Node reports a peer that leaves in the handshake as a reset that no system call made.
-  return !/^E[A-Z0-9]+$/.test(cause) || (cause === 'ECONNRESET' && syscall === undefined);
+  return !/^E[A-Z0-9]+$/.test(cause) || isDeparture(failure);
+}
+
+/** Node reports a peer that leaves in the handshake as a reset that no system call made. */
+function isDeparture({ cause, syscall }: Failure): boolean {
+  return cause === 'ECONNRESET' && syscall === undefined;
 }
 
 /** The facts that an error adds to what the log holds already; none where a reply says it all. */
@@ -89,7 +94,9 @@ function connectFacts({ attempts }: Failure): readonly RunFact[] {
   return [...ended, { type: 'connection.failed' }];
 }
 
-function tlsFact({ cause: code, command }: Failure, { tls }: Situation): RunFact {
+function tlsFact(failure: Failure, { tls }: Situation): RunFact {
+  const { cause: code, command } = failure;
+  if (isDeparture(failure)) return { type: 'tls.failed', cause: 'closed' };
   if (code === undefined) {
     // Settings that the library could not take stop it at STARTTLS; their code is lost.
     const cause = command === 'STARTTLS' ? 'options-unusable' : 'closed';
@@ -168,11 +175,12 @@ function certificateProblem(code: string): CertificateProblem | undefined {
   }
 }
 
-function readAttempt(error: unknown, cause: string | undefined): Failure['attempts'] {
-  const { address, port, code, originalCode } = fields(error);
-  const system = text(originalCode) ?? cause ?? text(code);
+/** `given` is the attempt's code where nodemailer's stands in its place. */
+function readAttempt(error: unknown, given?: string): Failure['attempts'] {
+  const { address, port, code: own } = fields(error);
+  const code = given ?? text(own);
   if (typeof address !== 'string' || isIP(address) === 0) return [];
-  return typeof port === 'number' && system !== undefined ? [{ address, port, code: system }] : [];
+  return typeof port === 'number' && code !== undefined ? [{ address, port, code }] : [];
 }
 
 function fields(error: unknown): Readonly<Record<string, unknown>> {

@@ -5,6 +5,7 @@ import SMTPConnection, {
   type SMTPConnectionOptions,
   type SMTPEnvelope,
 } from 'nodemailer/lib/smtp-connection';
+import { dnsCache } from 'nodemailer/lib/shared';
 import type { RunFact } from '../../../shared/run/event.ts';
 import type { Phase } from '../../../shared/run/phase.ts';
 import { effectiveSecurity, type RunPlan } from '../../../shared/run/plan.ts';
@@ -55,6 +56,8 @@ export class ObservedConnection {
 
   /** Connects, takes TLS where the options want it, and says EHLO. */
   connect(): Promise<void> {
+    // It keeps addresses for minutes; a test is run again to see whether they have changed.
+    dnsCache.clear();
     return this.#step((done) => this.#connection.connect(done));
   }
 

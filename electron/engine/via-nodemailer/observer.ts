@@ -99,7 +99,7 @@ export class Observer {
   }
 
   #connected(entry: LogEntry & { type: 'connected' }): void {
-    const { plan, phases, record } = this.#deps;
+    const { plan, phases, record, transcript } = this.#deps;
     record({ ...entry, type: 'connection.opened' });
     if (effectiveSecurity(plan.connection) === 'implicit') {
       this.handshakeStarted('implicit');
@@ -107,6 +107,7 @@ export class Observer {
     }
     phases.end('connect', 'passed');
     phases.start('greeting');
+    transcript.expect({ to: 'greeting', phase: 'greeting' });
   }
 
   /** Nodemailer goes on only with a certificate that was verified, or need not be. */

@@ -23,7 +23,7 @@ export class Transcript {
   encrypted = false;
   readonly #record: RecordFact;
   readonly #log: ReplyLog;
-  readonly #waiting: Awaited[] = [{ to: 'greeting', phase: 'greeting' }];
+  readonly #waiting: Awaited[] = [];
   #flight = 0;
   /** Whether the server has said something since the last command. */
   #answered = true;
