@@ -4,8 +4,7 @@ import type { RunEvent } from '../run/event.ts';
 import type { PhaseReport, RunReport } from '../run/report.ts';
 import type { Finding, QuotedReply, Verdict } from '../run/verdict.ts';
 import { visible } from '../smtp/visible.ts';
-import { SECURITY } from '../words/en/names.ts';
-import { list, octets } from '../words/en/phrases.ts';
+import { settingsRows } from './settings-rows.ts';
 import { transcriptLine } from './transcript-line.ts';
 import type { TranscriptLine } from './transcript-line.ts';
 
@@ -20,25 +19,9 @@ export function exportText(events: readonly RunEvent[], report: RunReport): stri
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function settings({ target, timing, tls, auth, transaction, runtime }: RunReport): string[] {
-  const { host, port, security, stopAfter, via } = target;
-  const recipients = transaction.recipients.map(({ address }) => address);
-  const { size } = transaction.message;
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    ['Server', `${host}, port ${String(port)}, ${SECURITY[security]}`],
-    ['Up to', via === 'nodemailer' ? `${stopAfter}, through nodemailer` : stopAfter],
-    ['User', auth?.user],
-    ['Mechanism', auth?.mechanism ?? undefined],
-    ['TLS', tls?.protocol == null ? undefined : `${tls.protocol}, ${tls.cipher ?? ''}`],
-    ['Recipients', recipients.length > 0 ? list(recipients) : undefined],
-    ['Message', size === null ? undefined : octets(size)],
-    ['Started', timing.startedAt],
-    ['Ehlo', `${runtime.version}, rules ${runtime.ruleSet}, ${runtime.tlsLibrary}`],
-  ];
-  const shown = rows.flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name.padEnd(12)}${visible(value)}`],
-  );
-  return ['EHLO RUN', ...shown];
+function settings(report: RunReport): string[] {
+  const rows = settingsRows(report).map(([name, value]) => `${name.padEnd(12)}${visible(value)}`);
+  return ['EHLO RUN', ...rows];
 }
 
 function verdict(reached: Verdict): string[] {
