@@ -26,6 +26,7 @@ td.number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-
 tr.evidence td { background: var(--band); }
 .wire td { border-top: 1px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
 .wire td.number { white-space: nowrap; color: var(--quiet); }
+.wire td.quiet { white-space: nowrap; }
 .client { color: var(--client); } .server .said { color: var(--ink); } .server .mark { color: var(--server); }
 .note { color: var(--quiet); }
 svg { display: block; width: 100%; height: 14px; }
