@@ -13,6 +13,14 @@ const noReveal = [
   'ObjectPattern > Property[key.name="reveal"]',
 ].map((selector) => ({ selector, message: revealMessage }));
 
+/** Telling an address from a name opens no socket; the rest of `net` does. */
+const netImports = ['net', 'node:net'].map((name) => ({
+  name,
+  allowImportNames: ['isIP', 'isIPv4', 'isIPv6'],
+  allowTypeImports: true,
+  message: 'Sockets are opened in engine/net, engine/via-nodemailer, web and practice only.',
+}));
+
 const typeChecked = {
   languageOptions: {
     parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -22,7 +30,7 @@ const typeChecked = {
 export default tseslint.config(
   { ignores: ['dist', 'release', '.types', 'node_modules'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked, typeChecked],
     rules: {
       '@typescript-eslint/restrict-template-expressions': [
@@ -42,6 +50,7 @@ export default tseslint.config(
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-restricted-imports': ['error', { paths: netImports }],
       'no-restricted-syntax': ['error', ...noReveal],
       eqeqeq: 'error',
       'no-console': 'error',
@@ -61,6 +70,17 @@ export default tseslint.config(
       'tests/**/*.ts',
     ],
     rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    name: 'places that may open sockets',
+    files: [
+      'electron/engine/net/**/*.ts',
+      'electron/engine/via-nodemailer/**/*.ts',
+      'electron/web/**/*.ts',
+      'electron/practice/**/*.ts',
+      'tests/**/*.ts',
+    ],
+    rules: { '@typescript-eslint/no-restricted-imports': 'off' },
   },
   {
     // Tests of wrong input and printed benchmarks; their own types are still checked.

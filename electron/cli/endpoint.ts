@@ -1,0 +1,87 @@
+// Settles what is tested: a server's address, or a practice server started for this run.
+
+import type { Security, StopAfter } from '../../shared/run/plan.ts';
+import { parseTarget, type Target } from './target.ts';
+import { quoted, UsageError } from './usage-error.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** Where a run goes, with what that place brings along unless options say otherwise. */
+export interface Endpoint {
+  /** The target as it is named in output, as `mail.example.org:587`. */
+  readonly label: string;
+  readonly host: string;
+  readonly port: number;
+  readonly security: Security;
+  readonly user?: string;
+  /** Set for practice servers. */
+  readonly practice?: {
+    readonly serverName: string;
+    readonly ca: string;
+    readonly user: string;
+    readonly password: string;
+    readonly token: string;
+    readonly from: string;
+    readonly to: readonly string[];
+    /** How far a run must go to meet the fault. */
+    readonly reach: StopAfter;
+  };
+  stop(): Promise<void>;
+}
+
+/** TARGET, or swaks's `--server`; exactly one of the two. */
+export function chooseTarget(argument: string | undefined, { server }: RunOptions): Target {
+  if (argument !== undefined && server !== undefined) {
+    throw new UsageError('--server', 'TARGET is given already.');
+  }
+  const text = argument ?? server;
+  if (text === undefined) {
+    throw new UsageError('TARGET', 'missing; give a host, or practice:healthy to begin with.');
+  }
+  return parseTarget(text);
+}
+
+/** Starts the practice server where the target is one; the caller stops it. */
+export async function openEndpoint(target: Target, options: RunOptions): Promise<Endpoint> {
+  if (target.kind === 'practice') return openPractice(target.name, options);
+  const { host, user, port } = target;
+  if (port !== undefined && options.port !== undefined && port !== options.port) {
+    throw new UsageError('--port', 'TARGET names another port already.');
+  }
+  if (target.security !== undefined && (options.security ?? 'implicit') !== 'implicit') {
+    throw new UsageError('--security', 'smtps:// is implicit TLS; give an smtp:// URL or a host.');
+  }
+  const security = options.security ?? target.security ?? 'auto';
+  const chosen = options.port ?? port ?? (security === 'implicit' ? 465 : 587);
+  return {
+    label: `${host.includes(':') ? `[${host}]` : host}:${String(chosen)}`,
+    host,
+    port: chosen,
+    security,
+    ...(user !== undefined && { user }),
+    stop: () => Promise.resolve(),
+  };
+}
+
+async function openPractice(name: string, options: RunOptions): Promise<Endpoint> {
+  if (options.port !== undefined) {
+    throw new UsageError('--port', 'a practice server takes a free port of its own.');
+  }
+  const { findLesson } = await import('../practice/catalogue.ts');
+  const lesson = findLesson(name);
+  if (lesson === undefined) {
+    throw new UsageError(
+      'TARGET',
+      `no practice server is called ${quoted(name)}; ehlo practice lists them.`,
+    );
+  }
+  const { startPractice } = await import('../practice/start.ts');
+  const server = await startPractice(lesson.name);
+  return {
+    label: `practice:${name}`,
+    host: server.host,
+    port: server.port,
+    security: options.security ?? server.security,
+    practice: { ...server, reach: lesson.reach },
+    stop: () => server.stop(),
+  };
+}

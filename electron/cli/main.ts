@@ -1,0 +1,29 @@
+// Starts the command line; what a run needs is loaded only when there is one.
+
+import { readFileSync } from 'node:fs';
+
+/** As in package.json, which lies two folders up from here, bundled or not. */
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  const { stdin, stdout, stderr, env } = process;
+  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+    stdout.write(`${version()}\n`);
+    return;
+  }
+  // `ehlo … | head` ends our output, not the run: a message half sent helps nobody.
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  const { cli } = await import('./cli.ts');
+  // Set rather than called: what is on its way to a pipe still arrives.
+  process.exitCode = await cli(args, { version: version(), env, stdin, stdout, stderr });
+}
+
+await main();

@@ -1,0 +1,63 @@
+// Chooses how a run is shown: transcript and verdict, verdict alone, JSON, NDJSON or Nagios.
+
+import type { RunEvent } from '../../shared/run/event.ts';
+import type { RunPlan } from '../../shared/run/plan.ts';
+import type { RunReport } from '../../shared/run/report.ts';
+import { screenOf, type Door } from './door.ts';
+import { nagiosLine } from './nagios.ts';
+import { plainJson } from './plain-json.ts';
+import type { RunOptions } from './run-options.ts';
+import { printDetails, printVerdict } from './summary.ts';
+import { createTranscript } from './transcript.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Shows one run while it happens and when it has ended. */
+export interface Output {
+  event(event: RunEvent): void;
+  end(report: RunReport): void;
+}
+
+/** Formats for programs; each has standard output for itself. */
+const FORMATS = ['json', 'ndjson', 'nagios'] as const;
+
+/** Throws a `UsageError` for formats that exclude each other. */
+export function checkOutput(options: RunOptions): void {
+  const asked: string[] = FORMATS.filter((name) => options[name]);
+  if (options.quiet) asked.push('quiet');
+  const [first, second] = asked;
+  if (second !== undefined) {
+    throw new UsageError(`--${second}`, `this cannot be joined with --${String(first)}.`);
+  }
+}
+
+export function createOutput(
+  options: RunOptions,
+  door: Door,
+  label: string,
+  plan: RunPlan,
+): Output {
+  const print = (line: string): void => void door.stdout.write(`${line}\n`);
+  const nothing = (): void => undefined;
+  if (options.json) return { event: nothing, end: (report) => print(plainJson(report, 2)) };
+  if (options.ndjson) return { event: (event) => print(plainJson(event)), end: nothing };
+  if (options.nagios) {
+    return {
+      event: nothing,
+      end: ({ verdict, findings, phases, timing }) =>
+        print(nagiosLine(label, verdict, findings, phases, timing.total)),
+    };
+  }
+  const screen = screenOf(door, options.color);
+  if (options.quiet) {
+    return { event: nothing, end: (report) => printVerdict(screen, report, () => false) };
+  }
+  const transcript = createTranscript(screen, label, plan);
+  return {
+    event: (event) => transcript.event(event),
+    end: (report) => {
+      screen.write('\n');
+      printVerdict(screen, report, (seq) => transcript.shows(seq));
+      printDetails(screen, report);
+    },
+  };
+}

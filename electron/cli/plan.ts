@@ -1,0 +1,177 @@
+// Turns options and an endpoint into a run's plan.
+
+import type {
+  AuthPlan,
+  ConnectionPlan,
+  EnvelopePlan,
+  RunPlan,
+  SecretRef,
+  StopAfter,
+  TlsPlan,
+} from '../../shared/run/plan.ts';
+import { parseReversePath } from './address.ts';
+import type { Endpoint } from './endpoint.ts';
+import { readCertificates, readKey } from './files.ts';
+import { messagePlan } from './message.ts';
+import type { RunOptions } from './run-options.ts';
+import type { SecretTexts } from './secrets.ts';
+import { parseHost } from './target.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Wraps a secret and keeps it. */
+export type Keep = (text: string) => SecretRef;
+
+/** Phases that need an envelope, in their order. */
+const TRANSACTION: readonly StopAfter[] = ['mail', 'rcpt', 'data', 'quit'];
+
+/**
+ * The plan but for signing in, which `withSecrets` adds. Throws a `UsageError` for options
+ * that contradict each other, lack one another or name what cannot be read.
+ */
+export function buildPlan(options: RunOptions, endpoint: Endpoint, keep: Keep): RunPlan {
+  const { stopAfter, send } = howFar(options, endpoint);
+  const goesTo = (phase: StopAfter): boolean =>
+    TRANSACTION.indexOf(stopAfter) >= TRANSACTION.indexOf(phase);
+  const message = messagePlan(options);
+  const user = userName(options, endpoint);
+  return {
+    connection: connectionPlan(options, endpoint),
+    tls: tlsPlan(options, endpoint, keep),
+    ...(user !== undefined && { auth: authPlan(user, options) }),
+    ...(goesTo('mail') && { envelope: envelopePlan(options, endpoint, user, goesTo('rcpt')) }),
+    ...(goesTo('mail') && message !== undefined && { message }),
+    stopAfter,
+    send,
+    ...(options.chunking && { chunking: true }),
+    followUp: options.followUp,
+    via: options.via ?? 'raw',
+  };
+}
+
+/** The plan with references to what signs in. */
+export function withSecrets(plan: RunPlan, texts: SecretTexts, keep: Keep): RunPlan {
+  if (plan.auth === undefined) return plan;
+  const { password, token } = texts;
+  return {
+    ...plan,
+    auth: {
+      ...plan.auth,
+      ...(password !== undefined && { password: keep(password) }),
+      ...(token !== undefined && { token: keep(token) }),
+    },
+  };
+}
+
+/** Who signs in: `--user`, the URL's user, or the practice account. */
+export function userName(options: RunOptions, endpoint: Endpoint): string | undefined {
+  return options.user ?? endpoint.user ?? endpoint.practice?.user;
+}
+
+/** Options that were given and have no effect, as the run stops before them. */
+export function idleOptions(options: RunOptions, { stopAfter }: RunPlan): string[] {
+  if (TRANSACTION.includes(stopAfter)) return [];
+  const names = ['from', 'to', 'subject', 'text', 'html', 'attach', 'header', 'message'] as const;
+  return names.filter((name) => options[name] !== undefined).map((name) => `--${name}`);
+}
+
+function howFar(
+  { stopAfter, send = false }: RunOptions,
+  { practice }: Endpoint,
+): { stopAfter: StopAfter; send: boolean } {
+  const delivers = stopAfter === 'data' || stopAfter === 'quit';
+  if (delivers && !send) {
+    throw new UsageError('--stop-after', `${stopAfter} hands over a real message; add --send.`);
+  }
+  if (send && stopAfter !== undefined && !delivers) {
+    throw new UsageError('--send', `the run stops after ${stopAfter}, before the message.`);
+  }
+  if (stopAfter !== undefined || send) return { stopAfter: stopAfter ?? 'quit', send };
+  // A practice server is met where its fault is; its mail goes nowhere.
+  const reach = practice?.reach ?? 'auth';
+  return { stopAfter: reach, send: reach === 'data' || reach === 'quit' };
+}
+
+function connectionPlan(options: RunOptions, endpoint: Endpoint): ConnectionPlan {
+  const { host, port, security } = endpoint;
+  const { connectIp, sourceIp, ehloName, timeout, runTimeout } = options;
+  if (options['4'] && options['6']) throw new UsageError('--4', 'this excludes --6.');
+  const family = options['4'] ? 4 : options['6'] ? 6 : undefined;
+  return {
+    host,
+    port,
+    security,
+    ...(connectIp !== undefined && { connectIp }),
+    ...(sourceIp !== undefined && { sourceIp }),
+    ...(family !== undefined && { family }),
+    ...(ehloName !== undefined && { ehloName }),
+    ...(timeout !== undefined && { timeouts: timeout }),
+    ...(runTimeout !== undefined && { runTimeout }),
+  };
+}
+
+function tlsPlan(options: RunOptions, { practice }: Endpoint, keep: Keep): TlsPlan {
+  const { tlsName, cert, key, insecure } = options;
+  if ((cert === undefined) !== (key === undefined)) {
+    const [given, missing] = cert === undefined ? ['--key', '--cert'] : ['--cert', '--key'];
+    throw new UsageError(given, `a client certificate needs ${missing} as well.`);
+  }
+  const serverName =
+    tlsName === undefined ? practice?.serverName : parseHost('--tls-name', tlsName);
+  const ca = options.ca === undefined ? practice?.ca : readCertificates('--ca', options.ca);
+  const certificate = cert === undefined ? undefined : readCertificates('--cert', cert);
+  return {
+    ...(serverName !== undefined && { serverName }),
+    ...(ca !== undefined && { ca }),
+    ...(insecure && { insecure: true }),
+    ...(certificate !== undefined &&
+      key !== undefined && { certificate, key: keep(readKey('--key', key, certificate)) }),
+  };
+}
+
+function authPlan(user: string, { auth, authzid, allowClearAuth }: RunOptions): AuthPlan {
+  return {
+    user,
+    ...(authzid !== undefined && { authzid }),
+    ...(auth !== undefined && { mechanisms: auth }),
+    ...(allowClearAuth && { allowClear: true }),
+  };
+}
+
+function envelopePlan(
+  options: RunOptions,
+  { practice }: Endpoint,
+  user: string | undefined,
+  needsRecipient: boolean,
+): EnvelopePlan {
+  const { ret, envid, requireTls, notify, orcpt } = options;
+  const to = options.to ?? practice?.to ?? [];
+  if (needsRecipient && to.length === 0) {
+    throw new UsageError('--to', 'missing; to go as far as RCPT, name a recipient.');
+  }
+  if (orcpt !== undefined && to.length > 1) {
+    throw new UsageError('--orcpt', 'this is for a run with one recipient.');
+  }
+  return {
+    from: options.from ?? practice?.from ?? senderFrom(user),
+    to: to.map((address) => ({
+      address,
+      ...(notify !== undefined && { notify }),
+      ...(orcpt !== undefined && { orcpt }),
+    })),
+    ...(ret !== undefined && { ret }),
+    ...(envid !== undefined && { envid }),
+    ...(requireTls && { requireTls: true }),
+  };
+}
+
+/** The user's own address, which most servers want as the sender anyway. */
+function senderFrom(user: string | undefined): string {
+  if (user?.includes('@')) {
+    try {
+      return parseReversePath('--from', user);
+    } catch {
+      // A login name that merely looks like an address is no sender.
+    }
+  }
+  throw new UsageError('--from', 'missing; to go as far as MAIL, name the sender.');
+}

@@ -1,0 +1,155 @@
+// Carries out `ehlo test` and `ehlo send`: from options to a run, its output and its exit code.
+
+import type { RunEvent } from '../../shared/run/event.ts';
+import { createFold } from '../../shared/run/fold.ts';
+import { PHASES } from '../../shared/run/phase.ts';
+import type { RunPlan, StopAfter } from '../../shared/run/plan.ts';
+import { buildReport } from '../../shared/run/report.ts';
+import { keepSecret, runPlan, unsendable, type Unsendable } from '../host/run-plan.ts';
+import { MemoryVault, type Vault } from '../host/vault.ts';
+import { tell, type Door } from './door.ts';
+import { openEndpoint, type Endpoint } from './endpoint.ts';
+import { exitCode, nagiosCode } from './exit-code.ts';
+import { checkExports, writeExports } from './export-files.ts';
+import { checkOutput, createOutput } from './output.ts';
+import { buildPlan, idleOptions, userName, withSecrets } from './plan.ts';
+import { promptSecret } from './prompt.ts';
+import type { RunOptions } from './run-options.ts';
+import { readSecrets, takeFromEnvironment, type SecretTexts } from './secrets.ts';
+import { onInterrupt } from './signals.ts';
+import { readAll } from './stdin.ts';
+import type { Target } from './target.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Resolves to the exit code; rejects with a `UsageError` before anything is sent. */
+export async function runCommand(target: Target, options: RunOptions, door: Door): Promise<number> {
+  checkOutput(options);
+  checkExports(options.export ?? []);
+  const endpoint = await openEndpoint(target, options);
+  try {
+    const vault = new MemoryVault();
+    const plan = await completePlan(options, endpoint, vault, door);
+    return await carryOut(plan, vault, options, endpoint, door);
+  } finally {
+    await endpoint.stop();
+  }
+}
+
+async function completePlan(
+  options: RunOptions,
+  endpoint: Endpoint,
+  vault: Vault,
+  door: Door,
+): Promise<RunPlan> {
+  const keep = (text: string) => keepSecret(vault, text);
+  const draft = buildPlan(options, endpoint, keep);
+  const idle = idleOptions(options, draft);
+  if (idle.length > 0) {
+    const verb = idle.length === 1 ? 'has' : 'have';
+    tell(
+      door,
+      `ehlo: ${idle.join(', ')} ${verb} no effect: the run stops after ${draft.stopAfter}.`,
+    );
+  }
+  const plan = withSecrets(
+    draft,
+    await signInSecrets(options, endpoint, draft.stopAfter, door),
+    keep,
+  );
+  const fault = unsendable(plan, vault);
+  if (fault) throw toUsageError(fault);
+  return plan;
+}
+
+/** The practice account's, unless the user wants to sign in as someone or with something else. */
+function signInSecrets(
+  options: RunOptions,
+  endpoint: Endpoint,
+  stopAfter: StopAfter,
+  { env, stdin, stderr }: Door,
+): Promise<SecretTexts> {
+  const { practice } = endpoint;
+  const { user, auth, passwordStdin, tokenStdin } = options;
+  if (!reachesSignIn(stopAfter)) {
+    takeFromEnvironment(env);
+    return Promise.resolve({});
+  }
+  if (practice && user === undefined && !passwordStdin && !tokenStdin) {
+    takeFromEnvironment(env);
+    const { password, token } = practice;
+    const wantsToken = auth?.some((name) => name === 'XOAUTH2');
+    return Promise.resolve(wantsToken ? { password, token } : { password });
+  }
+  const name = userName(options, endpoint);
+  return readSecrets(name === undefined ? options : { ...options, user: name }, {
+    env,
+    readStdin: () => readAll(stdin),
+    ...(stdin.isTTY && {
+      prompt: (question: string) => promptSecret(question, stdin, stderr),
+    }),
+  });
+}
+
+async function carryOut(
+  plan: RunPlan,
+  vault: Vault,
+  options: RunOptions,
+  { label }: Endpoint,
+  door: Door,
+): Promise<number> {
+  const output = createOutput(options, door, label, plan);
+  const files = options.export ?? [];
+  const log: RunEvent[] = [];
+  const fold = createFold();
+  const interruption = onInterrupt(() =>
+    tell(door, 'ehlo: cancelling; press Ctrl-C again to stop at once'),
+  );
+  try {
+    await runPlan(plan, vault, {
+      signal: interruption.signal,
+      version: door.version,
+      onEvent: (event) => {
+        fold.apply(event);
+        output.event(event);
+        if (files.length > 0) log.push(event);
+      },
+    });
+  } finally {
+    interruption.release();
+  }
+  const report = buildReport(fold.facts);
+  output.end(report);
+  writeExports(files, log, report);
+  return options.nagios
+    ? nagiosCode(report.verdict, report.findings)
+    : exitCode(fold.facts, report.verdict);
+}
+
+function reachesSignIn(stopAfter: StopAfter): boolean {
+  return PHASES.indexOf(stopAfter) >= PHASES.indexOf('auth');
+}
+
+const MESSAGE_FAULTS: Readonly<Record<Extract<Unsendable, { kind: 'message' }>['fault'], string>> =
+  {
+    'line-end': 'a line end in it would begin another header field.',
+    'field-name': 'the name of a header field is printable ASCII without blanks.',
+    'field-reserved': 'this field follows from the parts of the message.',
+    'field-empty': 'the field is empty.',
+    'content-type': 'its content type is none that an attachment can have.',
+    base64: 'its content is damaged.',
+  };
+
+function toUsageError(fault: Unsendable): UsageError {
+  switch (fault.kind) {
+    case 'message': {
+      const option = fault.part.includes('attachment') ? '--attach' : '--header';
+      return new UsageError(option, `${fault.part}: ${MESSAGE_FAULTS[fault.fault]}`);
+    }
+    case 'credentials': {
+      const what = fault.field === 'authzid' ? 'the --authzid' : `the ${fault.field}`;
+      return new UsageError('--user', `${what} holds a character that no sign-in can carry.`);
+    }
+    case 'unknown-secret':
+      throw new Error('A secret of this run is not in its vault.');
+  }
+}

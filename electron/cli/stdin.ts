@@ -1,0 +1,21 @@
+// Reads standard input for a secret.
+
+import type { Readable } from 'node:stream';
+import { UsageError } from './usage-error.ts';
+
+/** Octets of a secret. */
+const SECRET_LIMIT = 65_536;
+
+/** The whole stream; throws a `UsageError` past the limit. */
+export async function readAll(stream: Readable): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    total += chunk.length;
+    if (total > SECRET_LIMIT) {
+      throw new UsageError('standard input', 'this is too long for a password or a token.');
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
