@@ -25,9 +25,12 @@ export interface EximOptions extends real.RealServerOptions {
 /** The names of the SASL mechanisms that this Exim can offer. */
 export type EximMechanism = 'plain' | 'login' | 'cram-md5';
 
+/** What {@link startExim} fetches. */
+export const eximPackages = ['exim4-daemon-heavy', ...disguisePackages];
+
 /** Starts it and waits until it greets. Whoever starts it must call `stop`. */
 export async function startExim(options: EximOptions = {}): Promise<real.RealServer> {
-  const root = await fetchPackages(['exim4-daemon-heavy', ...disguisePackages]);
+  const root = await fetchPackages(eximPackages);
   return startInWorkspace('exim', (workspace) => start(workspace, root, options));
 }
 

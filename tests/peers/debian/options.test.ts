@@ -40,6 +40,24 @@ describeOnDebian('A Postfix by options', () => {
   });
 });
 
+describeOnDebian('A Postfix that takes tokens', () => {
+  test('signs in by a good one and explains a refusal', { timeout }, async () => {
+    const server = await stopped(startPostfix({ mechanisms: ['xoauth2', 'oauthbearer'] }));
+    const response = (seconds: number): string => {
+      const token = server.accessToken('anna@ehlo.test', seconds);
+      const text = `user=anna@ehlo.test\u0001auth=Bearer ${token}\u0001\u0001`;
+      return Buffer.from(text).toString('base64');
+    };
+    const client = await openPlainClient(server, 'submissions');
+    expect(await client.say('EHLO client.test')).toContain('AUTH XOAUTH2 OAUTHBEARER');
+    const refusal = await client.say(`AUTH XOAUTH2 ${response(-60)}`);
+    expect(Buffer.from(refusal.slice(4), 'base64').toString()).toContain('"status":"401"');
+    expect(await client.say('')).toMatch(/^535 /);
+    expect(await client.say(`AUTH XOAUTH2 ${response(60)}`)).toMatch(/^235 /);
+    client.close();
+  });
+});
+
 describeOnDebian('An Exim by options', () => {
   test('takes settings, access lists and mechanisms', { timeout }, async () => {
     const server = await stopped(

@@ -1,6 +1,7 @@
 /** Starts Postfix, with Dovecot for signing in, on high ports of loopback. */
 
 import { join } from 'node:path';
+import { makeTokenIssuer } from './access-token.ts';
 import { makeCertificate } from './certificate.ts';
 import { disguise, disguisePackages } from './disguise.ts';
 import { startDovecot } from './dovecot.ts';
@@ -19,15 +20,27 @@ export interface PostfixOptions extends real.RealServerOptions {
   readonly mainCf?: PostfixParameters;
   /** The same for one service alone (`-o` in master.cf). */
   readonly services?: Partial<Record<keyof real.RealServer['ports'], PostfixParameters>>;
-  /** What Dovecot offers; `plain login cram-md5` unless given. */
+  /**
+   * What Dovecot offers; `plain login cram-md5` unless given. It also knows
+   * `xoauth2`, `oauthbearer`, `scram-sha-1` and `scram-sha-256`.
+   */
   readonly mechanisms?: readonly string[];
   /** More lines for dovecot.conf. */
   readonly dovecotConf?: string;
 }
 
+/** What {@link startPostfix} fetches. */
+export const postfixPackages = ['postfix', 'dovecot-core', ...disguisePackages];
+
+/** A running Postfix. */
+export interface PostfixServer extends real.RealServer {
+  /** A bearer token for XOAUTH2; expired where `seconds` is negative. */
+  accessToken(userName: string, seconds?: number): string;
+}
+
 /** Starts it and waits until it greets. Whoever starts it must call `stop`. */
-export async function startPostfix(options: PostfixOptions = {}): Promise<real.RealServer> {
-  const root = await fetchPackages(['postfix', 'dovecot-core', ...disguisePackages]);
+export async function startPostfix(options: PostfixOptions = {}): Promise<PostfixServer> {
+  const root = await fetchPackages(postfixPackages);
   return startInWorkspace('postfix', (workspace) => start(workspace, root, options));
 }
 
@@ -35,7 +48,7 @@ async function start(
   workspace: Workspace,
   root: string,
   options: PostfixOptions,
-): Promise<real.RealServer> {
+): Promise<PostfixServer> {
   const { folder } = workspace;
   const users = options.users ?? real.defaultUsers;
   const certificate = await makeCertificate(folder, real.serverName, options.certificate);
@@ -47,6 +60,7 @@ async function start(
   const etc = await configurePostfix(setting);
 
   const env = { ...unpackedEnvironment(root), ...(await disguise(root, folder)) };
+  const issuer = await makeTokenIssuer(folder);
   await startDovecot(workspace, {
     root,
     // Dovecot changes owners where it thinks itself root, and needs no root.
@@ -54,7 +68,7 @@ async function start(
     socket: join(folder, 'queue', saslSocket),
     users,
     mechanisms: options.mechanisms ?? ['plain', 'login', 'cram-md5'],
-    extra: options.dovecotConf ?? '',
+    extra: `${issuer.dovecotConf}\n${options.dovecotConf ?? ''}`,
   });
   const master = join(root, 'usr/lib/postfix/sbin/master');
   workspace.start('postfix-master', [master, '-c', etc, '-d'], env);
@@ -74,6 +88,7 @@ async function start(
     deliveries,
     deliveredMessages,
     waitForDelivery,
+    accessToken: issuer.accessToken,
     stop: workspace.close,
   };
 }

@@ -15,10 +15,19 @@ export interface Tool {
   readonly version: string;
 }
 
+const modules = ['libnet-ssleay-perl', 'libio-socket-ssl-perl', 'libauthen-sasl-perl'];
+const swaksPackages = ['swaks', ...modules, 'libnet-dns-perl'];
+const msmtpPackages = ['msmtp'];
+
+/** Fetches what is fetched always, so that nobody has to wait for it later. */
+export async function fetchTools(): Promise<void> {
+  await fetchPackages(swaksPackages);
+  await fetchPackages(msmtpPackages);
+}
+
 /** Swaks, with the Perl modules that it needs for TLS and for signing in. */
 export async function swaks(): Promise<Tool> {
-  const modules = ['libnet-ssleay-perl', 'libio-socket-ssl-perl', 'libauthen-sasl-perl'];
-  const root = await fetchPackages(['swaks', ...modules, 'libnet-dns-perl']);
+  const root = await fetchPackages(swaksPackages);
   const perl = onPath('perl') ?? join(root, 'usr/bin/perl');
   const env = environment(root);
   // Perl looks for its modules in fixed folders; the same ones inside the root come first.
@@ -29,7 +38,7 @@ export async function swaks(): Promise<Tool> {
 
 /** The mail sender msmtp. */
 export async function msmtp(): Promise<Tool> {
-  const root = await fetchPackages(['msmtp']);
+  const root = await fetchPackages(msmtpPackages);
   return tool([join(root, 'usr/bin/msmtp')], environment(root));
 }
 
