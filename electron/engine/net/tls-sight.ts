@@ -32,6 +32,7 @@ export class TlsSight implements Omit<HandshakeSight, 'certificateOffered'> {
   }
 
   push(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
     if (this.#first.length < INSTEAD_LIMIT) {
       this.#first = Buffer.concat([this.#first, chunk]).subarray(0, INSTEAD_LIMIT);
     }

@@ -19,13 +19,16 @@ export class TlsTap extends Duplex {
     this.#socket = socket;
     for (const chunk of first) this.#receive(chunk);
     socket.on('data', (chunk: Buffer) => this.#receive(chunk));
-    socket.on('end', () => this.#end());
+    socket.on('end', () => this.push(null));
     socket.on('error', (error) => this.destroy(error));
     socket.on('close', () => this.destroy());
     if (socket.destroyed) this.destroy();
+    // When TLS has taken in all that came before: first of the listeners, so that it is known
+    // whether TLS was over by then.
+    this.once('end', () => (this.#ended = true));
   }
 
-  /** Whether the peer has closed its side of the TCP connection. */
+  /** Whether the peer's side of the TCP connection ended, and TLS has read up to there. */
   get peerEnded(): boolean {
     return this.#ended;
   }
@@ -33,11 +36,6 @@ export class TlsTap extends Duplex {
   #receive(chunk: Uint8Array): void {
     this.sight.push(chunk);
     if (!this.push(chunk)) this.#socket.pause();
-  }
-
-  #end(): void {
-    this.#ended = true;
-    this.push(null);
   }
 
   override _read(): void {
