@@ -125,7 +125,7 @@ export interface TimingReport {
   readonly startedAt: string;
   /** Milliseconds from the start to the last event. */
   readonly total: number;
-  /** How often the client had to wait for the server; null where that was not observed. */
+  /** Flights of commands, without those of TLS itself; null where they were not observed. */
   readonly flights: number | null;
 }
 

@@ -7,13 +7,16 @@ import { VIOLATIONS } from '../violations.ts';
 import type { BreakingViolation } from '../violations.ts';
 
 /** One rule for each violation after which a session cannot go on. */
-function violated<const V extends BreakingViolation & Violation>(violation: V) {
+function violated<const V extends BreakingViolation & Violation>(
+  violation: V,
+  refines: readonly string[] = ['run.phase-failed'],
+) {
   return defineRule({
     id: `protocol.${violation}`,
     kind: 'diagnosis',
     reference: VIOLATIONS[violation].reference,
     needs: ['settings', 'timing', 'trouble', 'session', 'connection'],
-    refines: ['run.phase-failed'],
+    refines,
     wants: ['other-tls-mode'],
     judge({ settings: { plan }, timing: { failed }, trouble, session, connection }) {
       const seen = trouble.violations.find(
@@ -58,7 +61,7 @@ export const protocolDiagnoses = [
   violated('reply-code-out-of-range'),
   violated('reply-before-command'),
   violated('unexpected-reply'),
-  violated('partial-line-at-close'),
+  violated('partial-line-at-close', [...BROKEN_OFF, 'greeting.connection-closed']),
   violated('challenge-not-base64'),
   exceeded('line', BROKEN_OFF),
   exceeded('reply', BROKEN_OFF),

@@ -1,29 +1,46 @@
 // Diagnoses how a run as a whole ended: well, cancelled, cut short, or failed for no known cause.
 
+import type { TimingFacet } from '../../run/facets/timing.ts';
+import type { View } from '../../run/facts.ts';
+import type { Phase } from '../../run/phase.ts';
 import { effectiveSecurity } from '../../run/plan.ts';
+import type { RecordedPlan } from '../../run/plan.ts';
 import { isWanted, sessionOrder } from '../../run/session-order.ts';
 import { fault } from '../fault.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
+
+/**
+ * How far a run came: the last wanted phase that passed, and the first one behind it that
+ * is still open. A gap before a passed phase is only something that was not observed.
+ */
+function progress(
+  plan: RecordedPlan,
+  timing: View<TimingFacet>,
+): { readonly reached: Phase | undefined; readonly open: Phase | undefined } {
+  const wanted = sessionOrder(plan).filter((phase) => isWanted(plan, phase));
+  const state = (phase: Phase) => timing.phases[phase].state;
+  const last = wanted.findLastIndex((phase) => state(phase) === 'passed');
+  const open = wanted
+    .slice(last + 1)
+    .find((phase) => phase !== 'quit' && (state(phase) === 'none' || state(phase) === 'running'));
+  return { reached: wanted[last], open };
+}
 
 const completed = defineRule({
   id: 'run.completed',
   kind: 'diagnosis',
   reference: 'https://www.rfc-editor.org/rfc/rfc6409',
   needs: ['settings', 'timing', 'trouble', 'auth', 'transaction', 'tls'],
-  refines: ['run.unfinished'],
+  refines: [],
   wants: [],
   judge({ settings: { plan }, timing, trouble, auth, transaction, tls }) {
     // A server that answers QUIT badly, or not at all, has done its work before.
     if (trouble.cancelled || (timing.failed && timing.failed.phase !== 'quit')) {
       return NOT_APPLICABLE;
     }
-    const wanted = sessionOrder(plan).filter((phase) => isWanted(plan, phase));
-    const reached = wanted.findLast((phase) => timing.phases[phase].state === 'passed');
+    const { reached, open } = progress(plan, timing);
     const ended = reached && timing.phases[reached].ended;
-    const open = wanted.some(
-      (phase) => phase !== 'quit' && ['none', 'running'].includes(timing.phases[phase].state),
-    );
-    if (reached === undefined || ended === undefined || open) return NOT_APPLICABLE;
+    if (reached === undefined || ended === undefined || open !== undefined) return NOT_APPLICABLE;
     const message = transaction.message.state === 'accepted' ? transaction.message : undefined;
     const observed = {
       reached,
@@ -91,11 +108,8 @@ const unfinished = defineRule({
   refines: [],
   wants: [],
   judge({ settings: { plan }, timing }) {
-    if (timing.failed) return NOT_APPLICABLE;
-    const order = sessionOrder(plan).filter((phase) => isWanted(plan, phase));
-    const phase =
-      order.find((name) => ['none', 'running'].includes(timing.phases[name].state)) ??
-      plan.stopAfter;
+    const { open: phase } = progress(plan, timing);
+    if (timing.failed || phase === undefined) return NOT_APPLICABLE;
     return {
       ...fault(phase, [], { phase, ms: timing.elapsed }, 'possible'),
       outcome: 'inconclusive' as const,

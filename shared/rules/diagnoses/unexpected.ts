@@ -1,21 +1,28 @@
 // Diagnoses a reply that is no refusal, and still not one that the command may get.
 
+import type { ObservedReply } from '../../run/facets/observed-reply.ts';
 import { isRefusal } from '../../smtp/reply.ts';
 import { replyFault } from '../fault.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
+
+/** RFC 5321 section 4.3.2 and RFC 4954 section 4: the replies that let a session go on. */
+function fits({ to, code }: ObservedReply): boolean {
+  if (to === 'data') return code === 354;
+  return (code >= 200 && code < 300) || (to === 'auth' && code === 334);
+}
 
 const notExpected = defineRule({
   id: 'session.reply-not-expected',
   kind: 'diagnosis',
   reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2',
-  needs: ['settings', 'timing', 'session', 'trouble', 'connection'],
-  refines: ['run.phase-failed'],
+  needs: ['settings', 'timing', 'session', 'auth'],
+  refines: ['run.phase-failed', 'connection.closed'],
   wants: [],
-  judge({ settings: { plan }, timing: { failed }, session: { latest }, trouble, connection }) {
+  judge({ settings: { plan }, timing: { failed }, session: { latest }, auth }) {
     if (!failed || failed.phase === 'quit' || latest?.phase !== failed.phase) return NOT_APPLICABLE;
-    if (isRefusal(latest) || connection.now.state === 'lost') return NOT_APPLICABLE;
-    const elsewhere = [...trouble.waits, ...trouble.missing, ...trouble.limits];
-    if (elsewhere.some(({ phase }) => phase === failed.phase)) return NOT_APPLICABLE;
+    // A server that asks on and on is given up in the middle of the exchange.
+    const endless = auth.now.state === 'rejected' && latest.code === 334;
+    if (isRefusal(latest) || (fits(latest) && !endless)) return NOT_APPLICABLE;
     const { host } = plan.connection;
     return replyFault(latest, { host, phase: failed.phase, code: latest.code }, 'likely');
   },

@@ -28,6 +28,8 @@ export interface Flight {
 export interface TimingFacet {
   readonly phases: Record<Phase, PhaseProgress>;
   readonly flights: Flight[];
+  /** Index of the current connection's first flight: a run may connect a second time. */
+  connectionFlight: number;
   /** The first phase that failed. */
   failed?: { readonly phase: Phase; readonly seq: number };
   /** Milliseconds from the start to the latest event. */
@@ -45,7 +47,12 @@ export type TimingEvent = EventOf<
 
 export function createTiming(): TimingFacet {
   const phases = PHASES.map((phase): [Phase, PhaseProgress] => [phase, { state: 'none', ms: 0 }]);
-  return { phases: Object.fromEntries(phases) as TimingFacet['phases'], flights: [], elapsed: 0 };
+  return {
+    phases: Object.fromEntries(phases) as TimingFacet['phases'],
+    flights: [],
+    connectionFlight: 0,
+    elapsed: 0,
+  };
 }
 
 export function reduceTiming(facet: TimingFacet, event: TimingEvent): void {
@@ -53,6 +60,7 @@ export function reduceTiming(facet: TimingFacet, event: TimingEvent): void {
     case 'phase.started': {
       const { ms } = facet.phases[event.phase];
       facet.phases[event.phase] = { state: 'running', ms, startedAt: event.at };
+      if (event.phase === 'connect') facet.connectionFlight = facet.flights.length;
       // Tried again: what went wrong before is no longer how the run ended.
       if (facet.failed?.phase === event.phase) delete facet.failed;
       return;
@@ -79,22 +87,22 @@ export function reduceTiming(facet: TimingFacet, event: TimingEvent): void {
 }
 
 /**
- * Milliseconds of a phase. Where its commands shared a flight with another phase's,
- * no part of the wait is its own: it is given the time of the flights that it was in.
+ * Milliseconds of a phase. Where its commands shared a flight with another phase's, no
+ * part of the wait is its own: it is given the whole time of the flights that it was in.
  */
 export function phaseTime(
   facet: View<TimingFacet>,
   phase: Phase,
 ): { readonly ms: number; readonly shared: boolean } {
-  const flights = facet.flights.filter(({ phases }) => phases.includes(phase));
-  const shared = flights.some(({ phases }) => phases.length > 1);
   const own = facet.phases[phase].ms;
-  if (!shared) return { ms: own, shared };
-  const inFlights = flights.reduce(
-    (sum, { sentAt, answeredAt }) => sum + (answeredAt ?? sentAt) - sentAt,
-    0,
-  );
-  return { ms: Math.max(own, inFlights), shared };
+  const flights = facet.flights
+    .slice(facet.connectionFlight)
+    .filter(({ phases }) => phases.includes(phase));
+  const shared = flights.some(({ phases }) => phases.length > 1);
+  const sentAt = flights[0]?.sentAt;
+  const answeredAt = flights.at(-1)?.answeredAt;
+  if (!shared || sentAt === undefined || answeredAt === undefined) return { ms: own, shared };
+  return { ms: answeredAt - sentAt, shared };
 }
 
 function addToFlight(
