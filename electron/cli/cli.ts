@@ -5,6 +5,7 @@ import { addRunOptions } from './args.ts';
 import { Cancelled } from './cancelled.ts';
 import { addPracticeCommand } from './commands/practice.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addServeCommand } from './commands/serve.ts';
 import type { Door } from './door.ts';
 import { EXIT } from './exit-code.ts';
 import { stateLine } from './nagios.ts';
@@ -46,6 +47,7 @@ export async function cli(args: readonly string[], door: Door): Promise<number> 
   addRunCommand(program, 'test', door, done);
   addRunCommand(program, 'send', door, done);
   addPracticeCommand(program, door, done);
+  addServeCommand(program, door, done);
   try {
     await program.parseAsync(translate(args), { from: 'user' });
     return code;
