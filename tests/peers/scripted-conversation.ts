@@ -124,6 +124,26 @@ export class Conversation implements Exchange {
     await this.#take(() => 0);
   }
 
+  /** Reads no more, so that the client's octets pile up; resolves when the connection is gone. */
+  async deafen(): Promise<void> {
+    this.#stream.pause();
+    await new Promise<void>((resolve) => {
+      if (this.#gone.signal.aborted) resolve();
+      this.#gone.signal.addEventListener('abort', () => {
+        resolve();
+      });
+    });
+  }
+
+  /** Sends octets past TLS, as nobody but an attacker or a broken device would. */
+  async sendBelowTls(octets: Uint8Array): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#raw.write(octets, () => {
+        resolve();
+      });
+    });
+  }
+
   /** Closes politely: close_notify where there is TLS, then FIN. */
   async close(): Promise<void> {
     await new Promise<void>((resolve) => this.#stream.end(resolve));
@@ -134,7 +154,7 @@ export class Conversation implements Exchange {
     this.#raw.destroy();
   }
 
-  /** Ends by RST. */
+  /** Ends by RST; a client on Node 20 may see a mere end where it comes right behind other octets. */
   reset(): void {
     this.#raw.resetAndDestroy();
   }

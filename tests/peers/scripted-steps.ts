@@ -84,6 +84,9 @@ export const pause =
 /** Never says another word. */
 export const silence: Step = (on) => on.silence();
 
+/** Reads no more and says nothing until the connection is gone: a client's writes stall. */
+export const deafen: Step = (on) => on.deafen();
+
 /** Closes politely: close_notify inside TLS, then FIN. */
 export const close: Step = (on) => on.close();
 

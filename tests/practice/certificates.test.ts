@@ -1,8 +1,7 @@
 // Checks that each practice certificate has the flaw it should have and no other, as OpenSSL sees it.
 
 import { X509Certificate } from 'node:crypto';
-import { connect, type PeerCertificate } from 'node:tls';
-import { createServer } from 'node:tls';
+import { connect, createServer } from 'node:tls';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
@@ -69,7 +68,7 @@ describe('a practice certificate', () => {
     } satisfies Partial<Record<keyof X509Certificate, unknown>>);
     expect(own.verify(root.publicKey)).toBe(true);
     expect(root.ca).toBe(true);
-    expect((own.toLegacyObject() as PeerCertificate).asn1Curve).toBe('prime256v1');
+    expect(own.toLegacyObject().asn1Curve).toBe('prime256v1');
   });
 
   it('never has the same key or serial number twice', () => {

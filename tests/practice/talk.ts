@@ -29,10 +29,10 @@ export function talkTo(server: PracticeServer): Talk {
   const hear = async (): Promise<string[]> => {
     const reply: string[] = [];
     for (;;) {
-      const { value, done } = await lines.next();
-      if (done === true) return reply;
-      reply.push(value);
-      if (value[3] !== '-') return reply;
+      const next = await lines.next();
+      if (next.done === true) return reply;
+      reply.push(next.value);
+      if (next.value[3] !== '-') return reply;
     }
   };
   const say = (line: string) => {
