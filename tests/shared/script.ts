@@ -119,7 +119,14 @@ class Writer {
 
   #fact(fact: RunFact): void {
     if (fact.type === 'tls.negotiated') this.#encrypted = true;
+    if (fact.type === 'connection.opened') this.#reconnect();
     this.#record(fact);
+  }
+
+  #reconnect(): void {
+    this.#expected.length = 0;
+    this.#encrypted = false;
+    this.#greeted = false;
   }
 
   #start(phase: Phase): void {
@@ -165,7 +172,9 @@ class Writer {
 
   #transaction(): void {
     const recipients = this.#plan.envelope?.to.map(({ address }) => address) ?? [];
-    const pipelined = findExtension(this.#announced, 'PIPELINING') !== undefined;
+    const pipelined =
+      findExtension(this.#announced, 'PIPELINING') !== undefined &&
+      !this.#fold.facts.transaction.pipeliningAbandoned;
     this.#recipient = 0;
     this.#record({ type: 'transaction.started', parameters: [], recipients, pipelined });
   }
@@ -236,6 +245,7 @@ class Writer {
 
   /** Ends the phases that this reply decides; RCPT passes with its first accepted recipient. */
   #settle({ to, phase }: Expected, code: number): void {
+    for (const [open, state] of this.#open) if (state && open !== phase) this.#end(open, state);
     const before = this.#open.get(phase);
     if (!this.#open.has(phase) || code === 334 || code === 354 || to === 'rset') return;
     const failed = code >= 300;

@@ -30,7 +30,7 @@ export interface TimingFacet {
   readonly flights: Flight[];
   /** Index of the current connection's first flight: a run may connect a second time. */
   connectionFlight: number;
-  /** The first phase that failed. */
+  /** The earliest phase that failed; what comes after it in the session follows from it. */
   failed?: { readonly phase: Phase; readonly seq: number };
   /** Milliseconds from the start to the latest event. */
   elapsed: number;
@@ -69,7 +69,7 @@ export function reduceTiming(facet: TimingFacet, event: TimingEvent): void {
       const { ms, startedAt } = facet.phases[event.phase];
       const total = ms + (event.at - (startedAt ?? event.at));
       facet.phases[event.phase] = { state: event.state, ms: total, ended: event.seq };
-      if (event.state === 'failed') facet.failed ??= { phase: event.phase, seq: event.seq };
+      if (event.state === 'failed') noteFailure(facet, event);
       return;
     }
     case 'phase.skipped':
@@ -103,6 +103,13 @@ export function phaseTime(
   const answeredAt = flights.at(-1)?.answeredAt;
   if (!shared || sentAt === undefined || answeredAt === undefined) return { ms: own, shared };
   return { ms: answeredAt - sentAt, shared };
+}
+
+/** Of phases in one flight, a later one may fail first: the order of the session counts. */
+function noteFailure(facet: TimingFacet, { phase, seq }: EventOf<'phase.ended'>): void {
+  const before = facet.failed;
+  if (!before || PHASES.indexOf(phase) < PHASES.indexOf(before.phase))
+    facet.failed = { phase, seq };
 }
 
 function addToFlight(

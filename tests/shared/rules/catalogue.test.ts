@@ -89,6 +89,20 @@ describe('the catalogue', () => {
     ]);
   });
 
+  test('has no two diagnoses that say the same of their own logs', () => {
+    const saidBy = new Map<string, string>();
+    for (const { id, kind } of catalogue) {
+      if (kind === 'check') continue;
+      for (const log of fixtures[id].fires) {
+        const { title, cause, remedy } = judgeRun(foldLog(log)).verdict;
+        for (const text of [title, cause, `${cause} ${remedy}`]) {
+          expect(saidBy.get(text) ?? id, text).toBe(id);
+          saidBy.set(text, id);
+        }
+      }
+    }
+  });
+
   test('shows a rule only the facets it names', () => {
     const facts = foldLog(HEALTHY);
     for (const rule of catalogue) {
