@@ -7,13 +7,10 @@ import type { Mechanism, SaslResponse } from '../sasl/mechanism.ts';
 import { chooseMechanism } from '../sasl/registry.ts';
 import type { Command } from './command.ts';
 import { accepted, demand, missing, type Announced, type StepContext } from './context.ts';
+import { CHALLENGE, MECHANISM_UNKNOWN } from './reply-codes.ts';
 import type { Reply } from './reply-log.ts';
 import { Stopped } from './stopped.ts';
 
-/** The server goes on with a challenge. */
-const CONTINUE = 334;
-/** The server does not know the mechanism after all (RFC 4954 section 4): the next may be tried. */
-const MECHANISM_UNKNOWN = 504;
 /** Challenges answered in one exchange; a server that asks on and on is given up. */
 const ROUNDS_LIMIT = 16;
 
@@ -71,7 +68,7 @@ async function converse(
 ): Promise<Reply> {
   const { session, record, redactor } = context;
   let reply = await session.ask(first);
-  for (let round = 0; reply.code === CONTINUE && round < ROUNDS_LIMIT; round += 1) {
+  for (let round = 0; reply.code === CHALLENGE && round < ROUNDS_LIMIT; round += 1) {
     const challenge = decodeChallenge(reply.octets);
     if (challenge === undefined) {
       record({ type: 'protocol.violated', violation: 'challenge-not-base64', phase: 'auth' });

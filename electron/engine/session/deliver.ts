@@ -6,6 +6,7 @@ import { command } from './command.ts';
 import { demand, type StepContext } from './context.ts';
 import type { EnvelopeAnswers } from './envelope.ts';
 import type { MessageShape } from './parameters.ts';
+import { GO_AHEAD } from './reply-codes.ts';
 import type { Expectation } from './session.ts';
 import { Stopped } from './stopped.ts';
 
@@ -18,8 +19,6 @@ export interface OutgoingMessage extends MessageShape {
 }
 
 const QUIT = command('quit', 'quit', 'QUIT');
-/** DATA's go-ahead (RFC 5321 section 3.3). */
-const GO_AHEAD = 354;
 
 /** Sends the content after DATA's 354; the end of it and QUIT share a flight where they may. */
 export async function sendData(

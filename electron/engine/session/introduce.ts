@@ -3,14 +3,12 @@
 import { readEhlo } from '../../../shared/smtp/extension.ts';
 import { command } from './command.ts';
 import { accepted, demand, type Announced, type StepContext } from './context.ts';
-
-/** Codes by which a server says that it does not know EHLO (RFC 5321 section 4.2.4). */
-const UNKNOWN_COMMAND: ReadonlySet<number> = new Set([500, 502]);
+import { COMMAND_UNKNOWN } from './reply-codes.ts';
 
 /** Introduces the client; a server that does not know EHLO gets HELO and announces nothing. */
 export async function introduce({ session, record, clientName }: StepContext): Promise<Announced> {
   const reply = await session.ask(command('ehlo', 'ehlo', `EHLO ${clientName}`));
-  if (UNKNOWN_COMMAND.has(reply.code)) {
+  if (COMMAND_UNKNOWN.has(reply.code)) {
     demand(await session.ask(command('helo', 'ehlo', `HELO ${clientName}`)));
     return [];
   }

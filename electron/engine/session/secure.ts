@@ -2,15 +2,17 @@
 
 import { findExtension } from '../../../shared/smtp/extension.ts';
 import { command } from './command.ts';
-import { demand, missing, type Announced, type StepContext } from './context.ts';
+import { missing, type Announced, type StepContext } from './context.ts';
 import { introduce } from './introduce.ts';
+import { READY_FOR_TLS } from './reply-codes.ts';
 import { Stopped } from './stopped.ts';
 
 /** Asks for STARTTLS; a server that does not offer it is not asked. */
 export async function askForTls({ phases, record, session }: StepContext, announced: Announced) {
   await phases.walk('starttls', async () => {
     if (findExtension(announced, 'STARTTLS') === undefined) missing(record, 'starttls', 'starttls');
-    demand(await session.ask(command('starttls', 'starttls', 'STARTTLS')));
+    const reply = await session.ask(command('starttls', 'starttls', 'STARTTLS'));
+    if (reply.code !== READY_FOR_TLS) throw new Stopped();
   });
 }
 

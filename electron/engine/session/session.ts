@@ -7,6 +7,7 @@ import type { Redactor } from '../redactor.ts';
 import { ReplyReader, type ReaderOutput, type ReplyLine } from '../smtp/reply-reader.ts';
 import { commandOctets, type Command } from './command.ts';
 import type { Phases } from './phases.ts';
+import { READY_FOR_TLS } from './reply-codes.ts';
 import { ReplyLog, type Reply } from './reply-log.ts';
 import { Stopped } from './stopped.ts';
 import type { RecordFact, TlsOutcome, Wire, WireReader } from './wire.ts';
@@ -243,7 +244,7 @@ export class Session implements WireReader {
       return;
     }
     // RFC 3207 section 6: nothing that came in clear behind this reply may count.
-    if (waiting.to === 'starttls' && whole.code === 220) this.#reader.halt();
+    if (waiting.to === 'starttls' && whole.code === READY_FOR_TLS) this.#reader.halt();
     if (waiting.to === 'quit') this.#dismissed = true;
     waiting.settle(whole);
   }
