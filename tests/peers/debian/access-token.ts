@@ -6,8 +6,6 @@ import { join } from 'node:path';
 
 /** The provider of identities of one server. */
 export interface TokenIssuer {
-  /** The lines of dovecot.conf by which Dovecot trusts it. */
-  readonly dovecotConf: string;
   /** A token for a user that is good for some seconds, or expired where they are negative. */
   accessToken(userName: string, seconds?: number): string;
 }
@@ -15,25 +13,11 @@ export interface TokenIssuer {
 /** Makes an issuer, and in `folder` the key by which Dovecot checks its signatures. */
 export async function makeTokenIssuer(folder: string): Promise<TokenIssuer> {
   const key = randomBytes(32);
-  const settings = join(folder, 'oauth2.conf');
   // Dovecot looks a key up by authorized party, algorithm and key id.
-  const keys = join(folder, 'keys', 'default', 'HS256');
+  const keys = join(folder, 'default', 'HS256');
   await mkdir(keys, { recursive: true });
   await writeFile(join(keys, 'default'), key.toString('base64'));
-  await writeFile(
-    settings,
-    `introspection_mode = local
-local_validation_key_dict = fs:posix:prefix=${folder}/keys/
-username_attribute = sub
-`,
-  );
   return {
-    dovecotConf: `
-passdb {
-  driver = oauth2
-  mechanisms = xoauth2 oauthbearer
-  args = ${settings}
-}`,
     accessToken(userName, seconds = 3600) {
       const now = Math.floor(Date.now() / 1000);
       const claims = { sub: userName, iat: now - 86_400, exp: now + seconds };

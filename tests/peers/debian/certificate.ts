@@ -51,6 +51,11 @@ export async function makeCertificate(
     { name: 'extKeyUsage', serverAuth: true },
     { name: 'subjectAltName', altNames: names.map(alternativeName) },
     { name: 'subjectKeyIdentifier' },
+    // RFC 5280 section 4.2.1.1, on which Python insists.
+    {
+      name: 'authorityKeyIdentifier',
+      keyIdentifier: authority.generateSubjectKeyIdentifier().getBytes(),
+    },
   ]);
   server.sign(authorityKeys.privateKey, forge.md.sha256.create());
 

@@ -1,7 +1,6 @@
 /** Starts Postfix, with Dovecot for signing in, on high ports of loopback. */
 
 import { join } from 'node:path';
-import { makeTokenIssuer } from './access-token.ts';
 import { makeCertificate } from './certificate.ts';
 import { disguise, disguisePackages } from './disguise.ts';
 import { startDovecot } from './dovecot.ts';
@@ -59,17 +58,16 @@ async function start(
   const setting = { root, folder, ports, certificate, dropBox, mainCf, services };
   const etc = await configurePostfix(setting);
 
-  const env = { ...unpackedEnvironment(root), ...(await disguise(root, folder)) };
-  const issuer = await makeTokenIssuer(folder);
-  await startDovecot(workspace, {
+  const disguised = await disguise(root, folder);
+  const issuer = await startDovecot(workspace, {
     root,
-    // Dovecot changes owners where it thinks itself root, and needs no root.
-    env: process.getuid?.() === 0 ? env : unpackedEnvironment(root),
+    disguise: disguised,
     socket: join(folder, 'queue', saslSocket),
     users,
     mechanisms: options.mechanisms ?? ['plain', 'login', 'cram-md5'],
-    extra: `${issuer.dovecotConf}\n${options.dovecotConf ?? ''}`,
+    extra: options.dovecotConf ?? '',
   });
+  const env = { ...unpackedEnvironment(root), ...disguised };
   const master = join(root, 'usr/lib/postfix/sbin/master');
   workspace.start('postfix-master', [master, '-c', etc, '-d'], env);
   await workspace.until('Postfix', () => greets(submission));
