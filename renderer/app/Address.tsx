@@ -1,0 +1,54 @@
+// Ties the address bar to the workbench.
+
+import type { ReactNode, RefObject } from 'react';
+import { AddressBar } from '../run/address/AddressBar.tsx';
+import type { PastedTarget } from '../run/address/pasted-target.ts';
+import { withSecret } from '../run/settings-form.ts';
+import { isRunning, useFacts } from '../run/use-run-log.ts';
+import { useStore } from '../state/store.ts';
+import styles from './App.module.css';
+import { useOriginName } from './use-origin-name.ts';
+import { useWorkbench } from './workbench-context.ts';
+
+export interface AddressProps {
+  readonly hostRef: RefObject<HTMLInputElement | null>;
+  readonly runRef: RefObject<HTMLButtonElement | null>;
+}
+
+export function Address({ hostRef, runRef }: AddressProps): ReactNode {
+  const workbench = useWorkbench();
+  const { form, fault, log, dialog } = workbench.stores;
+  const current = useStore(log);
+  useFacts(current);
+
+  const paste = ({ password, ...target }: PastedTarget): void => {
+    form.update((now) => ({ ...now, ...target }));
+    if (password === undefined) return;
+    workbench.attempt(async () => {
+      const ref = await workbench.host.putSecret(password, 'run');
+      form.update((now) => withSecret(now, 'password', ref));
+      workbench.say('done', 'The password in that address was put away; it is not shown again.');
+    });
+  };
+
+  return (
+    <header className={styles.address} data-region="address">
+      <AddressBar
+        form={useStore(form)}
+        fault={useStore(fault)}
+        running={isRunning(current)}
+        name={useOriginName()}
+        hostRef={hostRef}
+        runRef={runRef}
+        onChange={(next) => {
+          fault.set(undefined);
+          form.set(next);
+        }}
+        onPaste={paste}
+        onCredential={() => dialog.set('credential')}
+        onRun={() => workbench.run()}
+        onCancel={() => workbench.cancel()}
+      />
+    </header>
+  );
+}

@@ -1,0 +1,53 @@
+// Puts the window together: sidebar, address bar, rail, verdict, transcript, inspector, status.
+
+import { useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { TranscriptHandle } from '../run/transcript/Transcript.tsx';
+import { useStore } from '../state/store.ts';
+import { NARROW, useMedia } from '../state/use-media.ts';
+import { Address } from './Address.tsx';
+import styles from './App.module.css';
+import { CommandsContext } from './commands-context.ts';
+import { Composing } from './Composing.tsx';
+import { Dialogs } from './Dialogs.tsx';
+import { FirstStart } from './FirstStart.tsx';
+import { Inspector } from './Inspector.tsx';
+import { LiveRegion } from './LiveRegion.tsx';
+import { Rail } from './Rail.tsx';
+import { RunPane } from './RunPane.tsx';
+import { Sidebar } from './Sidebar.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { useCommands } from './use-commands.ts';
+import { useKeyboard } from './use-keyboard.ts';
+import { useWorkbench } from './workbench-context.ts';
+
+export function App(): ReactNode {
+  const { stores } = useWorkbench();
+  const view = useStore(stores.view);
+  const pane = useStore(stores.pane);
+  const narrow = useMedia(NARROW);
+  const transcript = useRef<TranscriptHandle>(null);
+  const host = useRef<HTMLInputElement>(null);
+  const run = useRef<HTMLButtonElement>(null);
+  const commands = useCommands({ transcript, host });
+  useKeyboard(commands);
+  const main = !narrow || pane === 'main';
+  return (
+    <CommandsContext value={commands}>
+      <div className={styles.app}>
+        <Sidebar />
+        <div className={styles.stage} data-layout={view} data-pane={pane}>
+          <Address hostRef={host} runRef={run} />
+          {view !== 'message' && <Rail transcript={transcript} />}
+          {view === 'start' && main && <FirstStart />}
+          {view === 'run' && <RunPane transcript={transcript} showTranscript={main} />}
+          {view === 'message' && main && <Composing />}
+          <Inspector transcript={transcript} narrow={narrow} />
+          <StatusLine />
+        </div>
+      </div>
+      <Dialogs />
+      <LiveRegion />
+    </CommandsContext>
+  );
+}

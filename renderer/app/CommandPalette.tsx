@@ -1,0 +1,60 @@
+// Finds everything by a few letters: commands, profiles, runs, practice servers.
+
+import { Command } from 'cmdk';
+import { Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Keys } from '../ui/Keys.tsx';
+import type { CommandGroup } from './command.ts';
+import styles from './CommandPalette.module.css';
+import { useCommandList } from './commands-context.ts';
+import { useWorkbench } from './workbench-context.ts';
+
+const GROUPS: readonly CommandGroup[] = ['Do', 'Go', 'Profiles and runs', 'Practice servers'];
+
+export function CommandPalette(): ReactNode {
+  const { stores } = useWorkbench();
+  const commands = useCommandList().filter(({ hidden, enabled }) => !hidden && enabled !== false);
+  const close = (): void => stores.dialog.set(undefined);
+  const carryOut = (run: () => void): void => {
+    close();
+    // Focus goes back to where it was first; the command may move it on.
+    requestAnimationFrame(run);
+  };
+  return (
+    <Dialog title="Commands" showTitle={false} onClose={close} className={styles.palette}>
+      <Command label="Commands" loop>
+        <div className={styles.input}>
+          <Icon of={Search} size={16} />
+          <Command.Input autoFocus placeholder="What to do, or where to go" />
+        </div>
+        <Command.List className={styles.list} label="Matches">
+          <Command.Empty className={styles.empty}>Nothing has that name.</Command.Empty>
+          {GROUPS.map((group) => {
+            const members = commands.filter((command) => command.group === group);
+            if (members.length === 0) return null;
+            return (
+              <Command.Group key={group} heading={group} className={styles.group}>
+                {members.map(({ id, label, detail, keys, run }) => (
+                  <Command.Item
+                    key={id}
+                    value={id}
+                    keywords={[label, ...(detail === undefined ? [] : [detail])]}
+                    className={styles.item}
+                    onSelect={() => carryOut(run)}
+                  >
+                    <span>{label}</span>
+                    {detail !== undefined && <span className="sub">{detail}</span>}
+                    <span className="spring" />
+                    {keys?.[0] !== undefined && <Keys keys={keys[0]} />}
+                  </Command.Item>
+                ))}
+              </Command.Group>
+            );
+          })}
+        </Command.List>
+      </Command>
+    </Dialog>
+  );
+}

@@ -1,0 +1,78 @@
+// The first start: a run that works without any account, then one fault after the other.
+
+import { Play } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useStore } from '../state/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Keys } from '../ui/Keys.tsx';
+import { cx } from '../ui/cx.ts';
+import appStyles from './App.module.css';
+import styles from './FirstStart.module.css';
+import { useWorkbench } from './workbench-context.ts';
+
+export function FirstStart(): ReactNode {
+  const workbench = useWorkbench();
+  const { stores } = workbench;
+  const form = useStore(stores.form);
+  const practice = useStore(stores.practice);
+  const origin = useStore(stores.origin);
+  const ready = origin.kind === 'practice';
+  const [, ...faults] = practice;
+  return (
+    <main
+      className={cx(appStyles.view, styles.start)}
+      data-region="verdict"
+      aria-labelledby="start-title"
+    >
+      <div className={styles.row}>
+        <div />
+        <div>
+          <h1 id="start-title" tabIndex={-1}>
+            {ready ? 'Press Run. It will work.' : 'Test a submission server'}
+          </h1>
+          <p className={styles.lead}>
+            {ready ? (
+              <>
+                A practice mail server is listening on this computer, at{' '}
+                <span className="wire">{form.host}</span> port{' '}
+                <span className="wire">{form.port}</span>. It needs no account, and nothing leaves
+                the machine.
+              </>
+            ) : (
+              'Name a server in the bar above, or begin with a practice server on this computer.'
+            )}
+          </p>
+          <p className={styles.actions}>
+            <Button primary onClick={() => workbench.run()} disabled={!ready}>
+              <Icon of={Play} />
+              Run against the practice server
+            </Button>
+            <span className="sub">
+              or <Keys keys="Ctrl+Enter" /> <span className="vh">Control Enter</span> at any time
+            </span>
+          </p>
+        </div>
+      </div>
+      <div className={styles.row}>
+        <h2>
+          Then break something
+          <span className="sub">{faults.length} more practice servers, one fault each.</span>
+        </h2>
+        <ul className={styles.faults}>
+          {faults.map(({ name, title, teaches }) => (
+            <li key={name}>
+              <button
+                type="button"
+                onClick={() => workbench.attempt(() => workbench.practise(name))}
+              >
+                <span className={styles.name}>{title}</span>
+                <span className={styles.teaches}>{teaches}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,136 @@
+// The settings that few runs need: how to reach the server, and what to check of it.
+
+import type { ReactNode } from 'react';
+import type { SettingsForm } from '../run/settings-form.ts';
+import { useStore } from '../state/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import styles from './Form.module.css';
+import { useWorkbench } from './workbench-context.ts';
+
+const FAMILIES = [
+  { value: 'both', content: 'IPv4 and IPv6' },
+  { value: '4', content: 'IPv4 only' },
+  { value: '6', content: 'IPv6 only' },
+] as const;
+
+const CLIENTS = [
+  { value: 'raw', content: 'Ehlo itself' },
+  { value: 'nodemailer', content: 'nodemailer' },
+] as const;
+
+type Text = 'connectIp' | 'sourceIp' | 'ehloName';
+
+export function OptionsDialog(): ReactNode {
+  const { stores } = useWorkbench();
+  const form = useStore(stores.form);
+  const { connection, rest } = form;
+  const close = (): void => stores.dialog.set(undefined);
+  const setText = (name: Text, value: string): void => {
+    const { [name]: _, ...others } = connection;
+    stores.form.set({ ...form, connection: { ...others, ...(value !== '' && { [name]: value }) } });
+  };
+  const setFamily = (choice: string): void => {
+    const { family: _, ...others } = connection;
+    const family = choice === '4' ? 4 : choice === '6' ? 6 : undefined;
+    stores.form.set({ ...form, connection: { ...others, ...(family && { family }) } });
+  };
+  const setRest = (part: Partial<SettingsForm['rest']>): void =>
+    stores.form.set({ ...form, rest: { ...rest, ...part } });
+  const setServerName = (value: string): void => {
+    const { serverName: _, ...tls } = rest.tls;
+    setRest({ tls: { ...tls, ...(value !== '' && { serverName: value }) } });
+  };
+  return (
+    <Dialog title="Connection options" onClose={close}>
+      <div className={styles.form}>
+        <TextOption
+          label="Connect to"
+          note="This address instead of what the name resolves to."
+          value={connection.connectIp}
+          onText={(value) => setText('connectIp', value)}
+        />
+        <TextOption
+          label="Connect from"
+          note="A local address."
+          value={connection.sourceIp}
+          onText={(value) => setText('sourceIp', value)}
+        />
+        <div className={styles.row}>
+          <Segmented
+            label="Addresses"
+            value={String(connection.family ?? 'both') as 'both' | '4' | '6'}
+            segments={FAMILIES}
+            onChange={setFamily}
+          />
+        </div>
+        <TextOption
+          label="EHLO name"
+          note="For these settings; empty takes the one from the preferences."
+          value={connection.ehloName}
+          onText={(value) => setText('ehloName', value)}
+        />
+        <TextOption
+          label="TLS name"
+          note="Sent and looked for in the certificate, instead of the host."
+          value={rest.tls.serverName}
+          onText={setServerName}
+        />
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={rest.tls.insecure ?? false}
+            onChange={({ target }) => setRest({ tls: { ...rest.tls, insecure: target.checked } })}
+          />
+          Go on with a certificate that does not verify
+        </label>
+        <div className={styles.row}>
+          <Segmented
+            label="Through"
+            value={rest.via}
+            segments={CLIENTS}
+            onChange={(via) => setRest({ via })}
+          />
+        </div>
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={rest.followUp}
+            onChange={({ target }) => setRest({ followUp: target.checked })}
+          />
+          Look further where the run alone does not tell why
+        </label>
+        <p className={styles.actions}>
+          <Button onClick={close}>Done</Button>
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+interface TextOptionProps {
+  readonly label: string;
+  readonly note: string;
+  readonly value: string | undefined;
+  readonly onText: (value: string) => void;
+}
+
+function TextOption({ label, note, value, onText }: TextOptionProps): ReactNode {
+  return (
+    <Field label={label} note={note}>
+      {(ties) => (
+        <input
+          {...ties}
+          className="wire"
+          value={value ?? ''}
+          maxLength={255}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={({ target }) => onText(target.value.trim())}
+        />
+      )}
+    </Field>
+  );
+}

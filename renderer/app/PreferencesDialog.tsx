@@ -1,0 +1,101 @@
+// The preferences: looks, font size, EHLO name, time for each step, single-letter keys.
+
+import type { ReactNode } from 'react';
+import type { Preferences, ThemeChoice } from '../../shared/host/api.ts';
+import { useStore } from '../state/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import styles from './Form.module.css';
+import { useWorkbench } from './workbench-context.ts';
+
+const THEMES: readonly { readonly value: ThemeChoice; readonly content: string }[] = [
+  { value: 'system', content: 'As the system' },
+  { value: 'light', content: 'Light' },
+  { value: 'dark', content: 'Dark' },
+  { value: 'contrast', content: 'High contrast' },
+];
+
+const SIZES = [11, 12, 13, 14, 15, 16, 18, 20];
+
+export function PreferencesDialog(): ReactNode {
+  const workbench = useWorkbench();
+  const { stores } = workbench;
+  const now = useStore(stores.preferences);
+  const change = (part: Partial<Preferences>): void =>
+    workbench.attempt(() => workbench.savePreferences({ ...now, ...part }));
+  const close = (): void => stores.dialog.set(undefined);
+  return (
+    <Dialog title="Preferences" onClose={close}>
+      <div className={styles.form}>
+        <div className={styles.row}>
+          <Segmented
+            label="Theme"
+            value={now.theme}
+            segments={THEMES}
+            onChange={(theme) => change({ theme })}
+          />
+        </div>
+        <Field label="Font size">
+          {(ties) => (
+            <select
+              {...ties}
+              value={now.fontSize}
+              onChange={({ target }) => change({ fontSize: Number(target.value) })}
+            >
+              {SIZES.map((size) => (
+                <option key={size} value={size}>
+                  {size} px{size === 13 ? ', the usual one' : ''}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label="EHLO name" note="What this computer calls itself; empty lets Ehlo choose.">
+          {(ties) => (
+            <input
+              {...ties}
+              className="wire"
+              defaultValue={now.ehloName}
+              maxLength={255}
+              spellCheck={false}
+              autoComplete="off"
+              onBlur={({ target }) => change({ ehloName: target.value.trim() })}
+            />
+          )}
+        </Field>
+        <Field
+          label="Each step"
+          note="Seconds that a step may take; 0 keeps the time that suits each."
+        >
+          {(ties) => (
+            <input
+              {...ties}
+              type="number"
+              min={0}
+              max={600}
+              defaultValue={now.stepTimeout / 1000}
+              onBlur={({ target }) =>
+                change({
+                  stepTimeout: Math.round(Math.min(600, Math.max(0, Number(target.value))) * 1000),
+                })
+              }
+            />
+          )}
+        </Field>
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={now.letterKeys}
+            onChange={({ target }) => change({ letterKeys: target.checked })}
+          />
+          Single letters act outside text fields: E, V, /
+        </label>
+        <p className={styles.actions}>
+          <Button onClick={close}>Done</Button>
+        </p>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,55 @@
+// The side of the window: profiles, practice servers, the runs of this sitting; a strip where narrow.
+
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { createStore, useStore } from '../state/store.ts';
+import { NARROW, useMedia } from '../state/use-media.ts';
+import { cx } from '../ui/cx.ts';
+import styles from './Sidebar.module.css';
+import { SidebarContent } from './SidebarContent.tsx';
+import { Strip } from './Strip.tsx';
+
+/** Whether the sidebar stands open over a narrow window. */
+export const sidebarOpen = createStore(false);
+
+export function Sidebar(): ReactNode {
+  const narrow = useMedia(NARROW);
+  const open = useStore(sidebarOpen);
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!narrow) sidebarOpen.set(false);
+  }, [narrow]);
+  useEffect(() => {
+    if (narrow && open) nav.current?.querySelector('input')?.focus();
+  }, [narrow, open]);
+  if (!narrow) {
+    return (
+      <nav className={styles.sidebar} aria-label="Profiles and runs" data-region="sidebar">
+        <SidebarContent />
+      </nav>
+    );
+  }
+  return (
+    <>
+      <Strip />
+      {open && (
+        <>
+          <div className={styles.scrim} onClick={() => sidebarOpen.set(false)} />
+          <nav
+            ref={nav}
+            className={cx(styles.sidebar, styles.over)}
+            aria-label="Profiles and runs"
+            data-region="sidebar"
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return;
+              event.stopPropagation();
+              sidebarOpen.set(false);
+            }}
+          >
+            <SidebarContent />
+          </nav>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+// What the sidebar holds, with the dialogs that its items open.
+
+import { MailPlus, Plus, Settings } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Profile } from '../../shared/profile/profile.ts';
+import { HistoryList } from '../history/HistoryList.tsx';
+import { DeleteDialog } from '../profiles/DeleteDialog.tsx';
+import { NameDialog } from '../profiles/NameDialog.tsx';
+import { PracticeList } from '../profiles/PracticeList.tsx';
+import { ProfileTree } from '../profiles/ProfileTree.tsx';
+import { groupProfiles } from '../profiles/profile-groups.ts';
+import { useStore } from '../state/store.ts';
+import { Tool } from '../ui/Button.tsx';
+import { FindField } from '../ui/FindField.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Keys } from '../ui/Keys.tsx';
+import { AppMark } from './AppMark.tsx';
+import styles from './Sidebar.module.css';
+import { sidebarOpen } from './Sidebar.tsx';
+import { useWorkbench } from './workbench-context.ts';
+
+type Asking = { readonly what: 'rename' | 'delete'; readonly profile: Profile } | undefined;
+
+export function SidebarContent(): ReactNode {
+  const workbench = useWorkbench();
+  const { stores } = workbench;
+  const [query, setQuery] = useState('');
+  const [asking, setAsking] = useState<Asking>();
+  const profiles = useStore(stores.profiles);
+  const runs = useStore(stores.runs);
+  const practice = useStore(stores.practice);
+  const origin = useStore(stores.origin);
+  const log = useStore(stores.log);
+  const wanted = query.trim().toLowerCase();
+  const found = (text: string): boolean => text.toLowerCase().includes(wanted);
+  const close = (): void => sidebarOpen.set(false);
+  return (
+    <>
+      <div className={styles.head}>
+        <AppMark />
+        <span className={styles.wordmark}>Ehlo</span>
+        <span className="spring" />
+        <Tool label="New" title="New (Ctrl+N)" onClick={() => workbench.newRun()}>
+          <Icon of={Plus} />
+        </Tool>
+      </div>
+      <FindField
+        label="Find a profile or run"
+        placeholder="Find a profile or run"
+        className={styles.find}
+        data-find="profiles"
+        value={query}
+        onFind={setQuery}
+        aria-keyshortcuts="/"
+        tail={<Keys keys="/" />}
+      />
+      <div className={styles.scroll}>
+        <h2>Profiles</h2>
+        <ProfileTree
+          groups={groupProfiles(profiles, query)}
+          current={origin.kind === 'profile' ? origin.id : undefined}
+          lastOutcome={(id) => runs.find((run) => run.profile === id && run.outcome)?.outcome}
+          onLoad={(profile) => {
+            workbench.loadProfile(profile);
+            close();
+          }}
+          onRename={(profile) => setAsking({ what: 'rename', profile })}
+          onDuplicate={(profile) => workbench.attempt(() => workbench.duplicateProfile(profile))}
+          onDelete={(profile) => setAsking({ what: 'delete', profile })}
+        />
+        {profiles.length === 0 && (
+          <p className={styles.teach}>
+            Your own profiles will stand here. <Keys keys="Ctrl+S" />
+            <span className="vh">Control S</span> saves what is in the bar.
+          </p>
+        )}
+        <PracticeList
+          entries={practice.filter(({ title, teaches }) => found(title) || found(teaches))}
+          current={origin.kind === 'practice' ? origin.name : undefined}
+          initiallyOpen={profiles.length === 0 || wanted !== ''}
+          onChoose={(name) => {
+            workbench.attempt(() => workbench.practise(name));
+            close();
+          }}
+        />
+        <h2>History</h2>
+        <HistoryList
+          runs={runs.filter(({ target, title = '' }) => found(target) || found(title))}
+          current={log?.id}
+          onOpen={(id) => {
+            workbench.openRun(id);
+            close();
+          }}
+        />
+      </div>
+      <div className={styles.foot}>
+        <button type="button" className={styles.item} onClick={() => stores.view.set('message')}>
+          <Icon of={MailPlus} />
+          Message
+        </button>
+        <Tool label="Preferences" onClick={() => stores.dialog.set('preferences')}>
+          <Icon of={Settings} />
+        </Tool>
+      </div>
+      {asking?.what === 'rename' && (
+        <NameDialog
+          title="Rename the profile"
+          name={asking.profile.name}
+          action="Rename"
+          onName={(name) => {
+            workbench.attempt(() => workbench.renameProfile(asking.profile, name));
+            setAsking(undefined);
+          }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {asking?.what === 'delete' && (
+        <DeleteDialog
+          profile={asking.profile}
+          onDelete={() => {
+            workbench.attempt(() => workbench.deleteProfile(asking.profile));
+            setAsking(undefined);
+          }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </>
+  );
+}

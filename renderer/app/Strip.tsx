@@ -1,0 +1,36 @@
+// What is left of the sidebar in a narrow window: one button for each thing it holds.
+
+import { Folder, MailPlus, Plus, Settings, SquareTerminal } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Tool } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { AppMark } from './AppMark.tsx';
+import { sidebarOpen } from './Sidebar.tsx';
+import styles from './Sidebar.module.css';
+import { useWorkbench } from './workbench-context.ts';
+
+export function Strip(): ReactNode {
+  const workbench = useWorkbench();
+  const { view, dialog } = workbench.stores;
+  return (
+    <nav className={styles.strip} aria-label="Ehlo" data-region="sidebar">
+      <AppMark />
+      <Tool label="Profiles and runs" onClick={() => sidebarOpen.update((open) => !open)}>
+        <Icon of={Folder} size={16} />
+      </Tool>
+      <Tool label="New" onClick={() => workbench.newRun()}>
+        <Icon of={Plus} size={16} />
+      </Tool>
+      <Tool label="The run" onClick={() => view.set('run')}>
+        <Icon of={SquareTerminal} size={16} />
+      </Tool>
+      <Tool label="Message" onClick={() => view.set('message')}>
+        <Icon of={MailPlus} size={16} />
+      </Tool>
+      <span className="spring" />
+      <Tool label="Preferences" onClick={() => dialog.set('preferences')}>
+        <Icon of={Settings} size={16} />
+      </Tool>
+    </nav>
+  );
+}

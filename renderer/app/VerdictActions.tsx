@@ -1,0 +1,60 @@
+// What can be done about a verdict: run again in another way, hand it on, keep it.
+
+import { Copy, Download, LockOpen, RotateCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { RecordedJudgement } from '../../shared/run/facets/settings.ts';
+import { suggestion } from '../run/verdict/suggestion.ts';
+import { readForm } from '../run/settings-form.ts';
+import { useStore } from '../state/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { exportItems } from './export-items.ts';
+import { useWorkbench } from './workbench-context.ts';
+
+export function VerdictActions({
+  judgement,
+}: {
+  readonly judgement: RecordedJudgement;
+}): ReactNode {
+  const workbench = useWorkbench();
+  const form = useStore(workbench.stores.form);
+  const { verdict } = judgement;
+  const other = suggestion(verdict, form);
+  const runOther = (): void => {
+    if (!other) return;
+    // This run only: what is in the bar and in the profile stays as it is.
+    const read = readForm(other.form);
+    if (read.ok) workbench.attempt(() => workbench.start(read.plan));
+    else workbench.say('trouble', read.fault.message);
+  };
+  return (
+    <>
+      {other && (
+        <Button primary onClick={runOther} title="This run only; what is saved stays as it is">
+          <Icon of={other.unsafe ? LockOpen : RotateCw} />
+          {other.words}
+        </Button>
+      )}
+      <Button
+        primary={!other && verdict.outcome !== 'ok'}
+        aria-keyshortcuts="Control+Shift+C"
+        title="Copy for a ticket (Ctrl+Shift+C)"
+        onClick={() => workbench.attempt(() => workbench.copyForTicket())}
+      >
+        <Icon of={Copy} />
+        Copy for a ticket
+      </Button>
+      <Button onClick={() => workbench.run()}>
+        <Icon of={RotateCw} />
+        Run again
+      </Button>
+      <Menu label="Export the run" items={exportItems(workbench)}>
+        <Button>
+          <Icon of={Download} />
+          Export
+        </Button>
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+// Keeps what is in the bar over a reload of the page: settings and references, never a secret.
+
+import type { RunId } from '../../shared/host/api.ts';
+import type { SettingsForm } from '../run/settings-form.ts';
+
+export interface Kept {
+  readonly form: SettingsForm;
+  readonly run: RunId | undefined;
+}
+
+const KEY = 'ehlo.window';
+
+/** False where the browser has no room, as with large attachments. */
+export function remember(kept: Kept): boolean {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(kept));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function forget(): void {
+  sessionStorage.removeItem(KEY);
+}
+
+/** What this same page wrote before its reload. */
+export function recall(): Kept | undefined {
+  const text = sessionStorage.getItem(KEY);
+  return text === null ? undefined : (JSON.parse(text) as Kept);
+}

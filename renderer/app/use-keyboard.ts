@@ -1,0 +1,35 @@
+// Carries out commands by their keys, and leaves typing alone.
+
+import { useEffect } from 'react';
+import { useStore } from '../state/store.ts';
+import { isCommandKey } from '../ui/platform.ts';
+import { isTyped, keyName } from './command.ts';
+import type { Command } from './command.ts';
+import { useWorkbench } from './workbench-context.ts';
+
+export function useKeyboard(commands: readonly Command[]): void {
+  const { stores } = useWorkbench();
+  const letterKeys = useStore(stores.preferences).letterKeys;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      // An open dialog has the keyboard to itself, and a part that took the key is done.
+      if (event.defaultPrevented || document.querySelector('dialog[open], [role="menu"]')) return;
+      const name = keyName(event, isCommandKey(event));
+      if (isTyped(name) && (!letterKeys || isTextField(event.target))) return;
+      const command = commands.find(
+        ({ keys, enabled }) => enabled !== false && keys?.includes(name),
+      );
+      if (!command) return;
+      event.preventDefault();
+      command.run();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [commands, letterKeys]);
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.matches('input:not([type="checkbox"]), textarea, select')
+  );
+}

@@ -1,0 +1,18 @@
+// Names where the settings in the bar came from: a profile, or a practice server.
+
+import { useStore } from '../state/store.ts';
+import { useWorkbench } from './workbench-context.ts';
+
+export function useOriginName(): string | undefined {
+  const { stores } = useWorkbench();
+  const origin = useStore(stores.origin);
+  const profiles = useStore(stores.profiles);
+  switch (origin.kind) {
+    case 'none':
+      return undefined;
+    case 'practice':
+      return 'practice';
+    case 'profile':
+      return profiles.find(({ id }) => id === origin.id)?.name;
+  }
+}

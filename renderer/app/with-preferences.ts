@@ -1,0 +1,26 @@
+// Fills in from the preferences what a plan leaves open.
+
+import type { Preferences } from '../../shared/host/api.ts';
+import { PHASES } from '../../shared/run/phase.ts';
+import type { RunPlan } from '../../shared/run/plan.ts';
+
+export function withPreferences(plan: RunPlan, preferences: Preferences): RunPlan {
+  const { ehloName, stepTimeout } = preferences;
+  const { connection } = plan;
+  const name = connection.ehloName ?? ehloName;
+  const timeouts =
+    stepTimeout === 0
+      ? connection.timeouts
+      : {
+          ...Object.fromEntries(PHASES.map((phase) => [phase, stepTimeout])),
+          ...connection.timeouts,
+        };
+  return {
+    ...plan,
+    connection: {
+      ...connection,
+      ...(name !== '' && { ehloName: name }),
+      ...(timeouts && { timeouts }),
+    },
+  };
+}

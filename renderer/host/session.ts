@@ -1,0 +1,45 @@
+// Gets the bearer token: the one from before a reload, or one for the address's one-time token.
+
+import { ONCE_PREFIX, SESSION_PATH, parseSessionAnswer } from '../../shared/host/wire.ts';
+
+const KEY = 'ehlo.token';
+
+/** What of the browser the exchange needs. */
+export interface SessionPlace {
+  readonly location: Pick<Location, 'hash' | 'pathname' | 'search'>;
+  readonly history: Pick<History, 'replaceState'>;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  readonly fetch: typeof fetch;
+}
+
+/**
+ * Resolves to a bearer token, or to undefined where there is none to be had: no one-time
+ * token in the address and none kept, or one that was used before. Takes the one-time
+ * token out of the address before anything else, so that it is in no history or bookmark.
+ */
+export async function openSession(place: SessionPlace): Promise<string | undefined> {
+  const fragment = place.location.hash.replace(/^#/, '');
+  if (!fragment.startsWith(ONCE_PREFIX)) return place.storage.getItem(KEY) ?? undefined;
+  place.history.replaceState(null, '', place.location.pathname + place.location.search);
+  const token = await exchange(place.fetch, fragment.slice(ONCE_PREFIX.length));
+  // A used address in a tab that has its token already, as after "reopen closed tab".
+  if (token === undefined) return place.storage.getItem(KEY) ?? undefined;
+  place.storage.setItem(KEY, token);
+  return token;
+}
+
+/** Forgets the kept token, after the host has refused it. */
+export function closeSession(place: Pick<SessionPlace, 'storage'>): void {
+  place.storage.removeItem(KEY);
+}
+
+async function exchange(request: typeof fetch, once: string): Promise<string | undefined> {
+  const response = await request(SESSION_PATH, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ once }),
+    credentials: 'omit',
+    cache: 'no-store',
+  });
+  return response.ok ? parseSessionAnswer(await response.text()) : undefined;
+}

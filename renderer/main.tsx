@@ -1,0 +1,56 @@
+// Opens the window: lets the page in, connects it to its host, and draws it.
+
+import '@fontsource/jetbrains-mono/latin-400.css';
+import '@fontsource/jetbrains-mono/latin-500.css';
+import '@fontsource/jetbrains-mono/latin-600.css';
+import './app/tokens.css';
+import './app/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { HOST_PATH } from '../shared/host/wire.ts';
+import { App } from './app/App.tsx';
+import { NoEntry } from './app/NoEntry.tsx';
+import { followSystemTheme, showPreferences } from './app/theme.ts';
+import { WorkbenchContext } from './app/workbench-context.ts';
+import { Workbench } from './app/workbench.ts';
+import type { ConnectionState } from './host/connection.ts';
+import { closeSession, openSession } from './host/session.ts';
+import { createWebClient } from './host/web-client.ts';
+import { createStore } from './state/store.ts';
+
+followSystemTheme();
+const container = document.getElementById('window');
+if (!container) throw new Error('The page has no place for the window.');
+const root = createRoot(container);
+const place = { location, history, storage: sessionStorage, fetch: fetch.bind(globalThis) };
+
+const token = await openSession(place);
+if (token === undefined) root.render(<NoEntry />);
+else open(token);
+
+function open(bearer: string): void {
+  const connection = createStore<ConnectionState>('connecting');
+  const url = new URL(HOST_PATH, location.href);
+  url.protocol = 'ws:';
+  const client = createWebClient(
+    () => new WebSocket(url),
+    bearer,
+    (state) => {
+      connection.set(state);
+      if (state !== 'refused') return;
+      closeSession(place);
+      root.render(<NoEntry />);
+    },
+  );
+  const workbench = new Workbench(client.host, connection);
+  const { preferences } = workbench.stores;
+  preferences.subscribe(() => showPreferences(preferences.get()));
+  root.render(
+    <StrictMode>
+      <WorkbenchContext value={workbench}>
+        <App />
+      </WorkbenchContext>
+    </StrictMode>,
+  );
+  workbench.attempt(() => workbench.open());
+}

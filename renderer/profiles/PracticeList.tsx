@@ -1,0 +1,62 @@
+// The practice servers, each with what it teaches; choosing one starts it.
+
+import { ChevronDown, ChevronRight, FlaskConical } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { PracticeEntry } from '../../shared/host/api.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { useRoving } from '../ui/use-roving.ts';
+import styles from './PracticeList.module.css';
+
+export interface PracticeListProps {
+  readonly entries: readonly PracticeEntry[];
+  readonly current: string | undefined;
+  /** Open from the start where there is nothing else to choose. */
+  readonly initiallyOpen: boolean;
+  readonly onChoose: (name: string) => void;
+}
+
+export function PracticeList({
+  entries,
+  current,
+  initiallyOpen,
+  onChoose,
+}: PracticeListProps): ReactNode {
+  const [choice, setChoice] = useState<boolean>();
+  const open = choice ?? initiallyOpen;
+  const roving = useRoving();
+  return (
+    <div {...roving}>
+      <button
+        type="button"
+        data-roving
+        className={styles.folder}
+        aria-expanded={open}
+        onClick={() => setChoice(!open)}
+      >
+        <Icon of={open ? ChevronDown : ChevronRight} size={12} />
+        <span className={styles.label}>Practice servers</span>
+        <span className={styles.count}>{entries.length}</span>
+      </button>
+      {open && (
+        <ul aria-label="Practice servers">
+          {entries.map(({ name, title, teaches }) => (
+            <li key={name}>
+              <button
+                type="button"
+                data-roving
+                className={styles.item}
+                aria-current={name === current || undefined}
+                title={teaches}
+                onClick={() => onChoose(name)}
+              >
+                <Icon of={FlaskConical} size={12} />
+                <span className={styles.label}>{title}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+// The saved profiles in their folders; arrows move, Enter loads, F2 renames, Delete deletes.
+
+import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { Profile } from '../../shared/profile/profile.ts';
+import type { Outcome } from '../../shared/run/verdict.ts';
+import { Tool } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { Shape } from '../ui/Shape.tsx';
+import type { ShapeKind } from '../ui/Shape.tsx';
+import { useRoving } from '../ui/use-roving.ts';
+import styles from './ProfileTree.module.css';
+import { splitName } from './profile-groups.ts';
+import type { ProfileGroup } from './profile-groups.ts';
+
+export interface ProfileActions {
+  readonly onLoad: (profile: Profile) => void;
+  readonly onRename: (profile: Profile) => void;
+  readonly onDuplicate: (profile: Profile) => void;
+  readonly onDelete: (profile: Profile) => void;
+}
+
+export interface ProfileTreeProps extends ProfileActions {
+  readonly groups: readonly ProfileGroup[];
+  readonly current: string | undefined;
+  /** How the profile's last run of this sitting ended. */
+  readonly lastOutcome: (id: string) => Outcome | undefined;
+}
+
+export function ProfileTree({ groups, ...rest }: ProfileTreeProps): ReactNode {
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const roving = useRoving();
+  const toggle = (folder: string): void => {
+    const next = new Set(closed);
+    if (!next.delete(folder)) next.add(folder);
+    setClosed(next);
+  };
+  return (
+    <ul role="tree" aria-label="Profiles" {...roving}>
+      {groups.map(({ folder, profiles }) => {
+        if (folder === '') {
+          return profiles.map((profile) => <Item key={profile.id} profile={profile} {...rest} />);
+        }
+        const open = !closed.has(folder);
+        return (
+          <li
+            key={folder}
+            role="treeitem"
+            aria-expanded={open}
+            aria-selected={false}
+            aria-label={folder}
+            data-roving
+            className={styles.folder}
+            onKeyDown={(event) => {
+              const wanted = { ArrowRight: true, ArrowLeft: false, Enter: !open }[event.key];
+              if (event.target !== event.currentTarget || wanted === undefined || wanted === open)
+                return;
+              event.preventDefault();
+              event.stopPropagation();
+              toggle(folder);
+            }}
+          >
+            <div className={styles.item} onClick={() => toggle(folder)}>
+              <Icon of={open ? ChevronDown : ChevronRight} size={12} />
+              <span className={styles.label}>{folder}</span>
+              <span className={styles.when}>{profiles.length}</span>
+            </div>
+            {open && (
+              <ul role="group">
+                {profiles.map((profile) => (
+                  <Item key={profile.id} profile={profile} {...rest} />
+                ))}
+              </ul>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+interface ItemProps extends Omit<ProfileTreeProps, 'groups'> {
+  readonly profile: Profile;
+}
+
+const SHAPES: Readonly<Record<Outcome, readonly [ShapeKind, string]>> = {
+  ok: ['pass', 'passed'],
+  partial: ['warn', 'partly'],
+  failed: ['fail', 'failed'],
+  inconclusive: ['inconclusive', 'inconclusive'],
+};
+
+function Item({ profile, current, lastOutcome, ...actions }: ItemProps): ReactNode {
+  const outcome = lastOutcome(profile.id);
+  const [shape, words] = outcome ? SHAPES[outcome] : (['not-reached', 'not run yet'] as const);
+  const { host, port } = profile.settings.connection;
+  const selected = profile.id === current;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const action = { Enter: actions.onLoad, F2: actions.onRename, Delete: actions.onDelete }[
+      event.key
+    ];
+    if (!action || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    action(profile);
+  };
+  return (
+    <li
+      role="treeitem"
+      aria-selected={selected}
+      aria-label={`${profile.name}, ${words}`}
+      data-roving
+      className={styles.leaf}
+      title={`${profile.name}\n${host}:${port}`}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.item} data-current={selected || undefined}>
+        <span className={styles.name} onClick={() => actions.onLoad(profile)}>
+          <Shape kind={shape} size={11} />
+          <span className={styles.label}>{splitName(profile.name).label}</span>
+        </span>
+        <Menu
+          label={`Actions for ${profile.name}`}
+          items={[
+            { label: 'Rename', keys: 'F2', onSelect: () => actions.onRename(profile) },
+            { label: 'Duplicate', onSelect: () => actions.onDuplicate(profile) },
+            {
+              label: 'Delete',
+              keys: 'Del',
+              danger: true,
+              onSelect: () => actions.onDelete(profile),
+            },
+          ]}
+        >
+          <Tool label={`Actions for ${profile.name}`} tabIndex={-1} className={styles.more}>
+            <Icon of={Ellipsis} size={12} />
+          </Tool>
+        </Menu>
+      </div>
+    </li>
+  );
+}

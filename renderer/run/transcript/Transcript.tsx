@@ -1,0 +1,119 @@
+// The transcript: every line of the run, as many as there are, found, filtered, selected, copied.
+
+import { useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { ReactNode, Ref } from 'react';
+import type { RunLog } from '../run-log.ts';
+import { useLogVersion } from '../use-run-log.ts';
+import styles from './Transcript.module.css';
+import { TranscriptGrid } from './TranscriptGrid.tsx';
+import type { GridHandle } from './TranscriptGrid.tsx';
+import { TranscriptToolbar } from './TranscriptToolbar.tsx';
+import { ALL_ROWS, filterRows } from './row-filter.ts';
+import type { RowMark } from './TranscriptRow.tsx';
+import { useFind } from './use-find.ts';
+
+/** What other parts of the window ask of the transcript. */
+export interface TranscriptHandle {
+  /** Selects the row and brings it into sight, filtered out or not. */
+  reveal(row: number): void;
+  focus(): void;
+  find(): void;
+  findNext(backwards: boolean): void;
+  toEnd(): void;
+}
+
+export interface TranscriptProps {
+  readonly log: RunLog;
+  /** Rows that the verdict rests on. */
+  readonly marks: ReadonlyMap<number, RowMark>;
+  readonly ref: Ref<TranscriptHandle>;
+  readonly onCopyAll: () => void;
+  readonly onExport: () => void;
+}
+
+export function Transcript({ log, marks, ref, onCopyAll, onExport }: TranscriptProps): ReactNode {
+  const version = useLogVersion(log);
+  const [filter, setFilter] = useState(ALL_ROWS);
+  const [query, setQuery] = useState('');
+  const [hints, setHints] = useState(true);
+  const [follow, setFollow] = useState(true);
+  const grid = useRef<GridHandle>(null);
+  const findField = useRef<HTMLInputElement>(null);
+  const list = useMemo(() => filterRows(log.rows, filter), [log, filter]);
+  list.grow();
+  const found = useFind(log, query.trim(), version);
+  const [current, setCurrent] = useState(-1);
+
+  const show = (row: number): void => {
+    setFollow(false);
+    grid.current?.reveal(row);
+  };
+
+  const findNext = (backwards: boolean): void => {
+    const from = grid.current?.focusRow() ?? -1;
+    const rows = found.rows;
+    const next = backwards
+      ? (rows.findLast((row) => row < from) ?? rows.at(-1))
+      : (rows.find((row) => row > from) ?? rows[0]);
+    if (next === undefined) return;
+    setCurrent(rows.indexOf(next));
+    if (filter !== ALL_ROWS) setFilter(ALL_ROWS);
+    show(next);
+  };
+
+  useImperativeHandle(ref, () => ({
+    reveal(row) {
+      if (filter !== ALL_ROWS) setFilter(ALL_ROWS);
+      show(row);
+    },
+    focus: () => grid.current?.focus(),
+    find() {
+      findField.current?.focus();
+      findField.current?.select();
+    },
+    findNext,
+    toEnd: () => setFollow(true),
+  }));
+
+  const count = found.rows.length;
+  return (
+    <section className={styles.transcript} aria-label="Transcript" data-region="transcript">
+      <TranscriptToolbar
+        filter={filter}
+        query={query}
+        count={
+          current >= 0 && current < count
+            ? `${current + 1} of ${count}`
+            : `${count}${found.searching ? '…' : ''}`
+        }
+        hints={hints}
+        follow={follow}
+        findRef={findField}
+        onFilter={setFilter}
+        onQuery={(text) => {
+          setQuery(text);
+          setCurrent(-1);
+        }}
+        onNext={findNext}
+        onLeaveFind={() => {
+          setQuery('');
+          grid.current?.focus();
+        }}
+        onHints={setHints}
+        onFollow={setFollow}
+        onCopy={onCopyAll}
+        onExport={onExport}
+      />
+      <TranscriptGrid
+        ref={grid}
+        log={log}
+        list={list}
+        found={found.rows}
+        marks={marks}
+        hints={hints}
+        follow={follow}
+        onFollow={setFollow}
+      />
+    </section>
+  );
+}

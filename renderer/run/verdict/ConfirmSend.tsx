@@ -1,0 +1,47 @@
+// Asks once, clearly, before a run hands a real message over.
+
+import { Send } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { RunPlan } from '../../../shared/run/plan.ts';
+import { list } from '../../../shared/words/en/phrases.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Banner } from './Banner.tsx';
+
+export interface ConfirmSendProps {
+  readonly plan: RunPlan;
+  readonly onSend: () => void;
+  /** Goes as far as the recipients and undoes it. */
+  readonly onRehearse: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Names more recipients than this by their number. */
+const NAMED = 3;
+
+export function ConfirmSend({ plan, onSend, onRehearse, onCancel }: ConfirmSendProps): ReactNode {
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const to = plan.envelope?.to.map(({ address }) => address) ?? [];
+  const whom = to.length > NAMED ? `${to.length} recipients` : list(to);
+  return (
+    <Banner
+      outcome="confirm"
+      shape="warn"
+      heading="Not sent yet"
+      title={`This run hands a real message to ${plan.connection.host}`}
+      below={`It is for ${whom}. Once the server has taken it, it cannot be called back.`}
+      actions={
+        <>
+          <Button ref={first} primary onClick={onSend}>
+            <Icon of={Send} />
+            Send it
+          </Button>
+          <Button onClick={onRehearse}>Go as far as rcpt, send nothing</Button>
+          <Button onClick={onCancel}>Do not run</Button>
+        </>
+      }
+    />
+  );
+}

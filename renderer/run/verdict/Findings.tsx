@@ -1,0 +1,35 @@
+// Lists what else was found, beside the one root cause.
+
+import type { ReactNode } from 'react';
+import type { Finding } from '../../../shared/run/verdict.ts';
+import { visible } from '../../../shared/smtp/visible.ts';
+import { Shape } from '../../ui/Shape.tsx';
+import { LineCite } from '../LineCite.tsx';
+import type { RunLog } from '../run-log.ts';
+import styles from './VerdictCard.module.css';
+import { SEVERITY } from './outcome.ts';
+
+export interface FindingsProps {
+  readonly log: RunLog;
+  readonly findings: readonly Finding[];
+  readonly onCite: (row: number) => void;
+}
+
+export function Findings({ log, findings, onCite }: FindingsProps): ReactNode {
+  return (
+    <ul className={styles.findings}>
+      {findings.map((finding) => {
+        const [shape, label] = SEVERITY[finding.severity];
+        return (
+          <li key={finding.rule}>
+            <Shape kind={shape} label={label} />
+            <b>{visible(finding.title)}.</b> {visible(finding.cause)} {visible(finding.remedy)}
+            {finding.evidence.map((seq) => (
+              <LineCite key={seq} log={log} seq={seq} onCite={onCite} />
+            ))}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

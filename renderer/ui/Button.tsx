@@ -1,0 +1,45 @@
+// Gives the window's buttons: framed ones with words, and quiet tools.
+
+import type { ComponentProps, ReactNode } from 'react';
+import { cx } from './cx.ts';
+import styles from './Button.module.css';
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  /** The one that most likely comes next, drawn in the accent. */
+  readonly primary?: boolean;
+}
+
+/** A framed button that says in words what happens. */
+export function Button({ primary = false, className, ...rest }: ButtonProps): ReactNode {
+  return (
+    <button
+      type="button"
+      className={cx(styles.button, primary && styles.primary, className)}
+      {...rest}
+    />
+  );
+}
+
+/** A quiet button of a toolbar. With `label` it is an icon alone, which the label names. */
+export interface ToolProps extends ComponentProps<'button'> {
+  readonly label?: string;
+  readonly pressed?: boolean;
+}
+
+export function Tool({ label, pressed, className, ...rest }: ToolProps): ReactNode {
+  return (
+    <button
+      type="button"
+      className={cx(styles.tool, label !== undefined && styles.iconOnly, className)}
+      aria-label={label}
+      aria-pressed={pressed}
+      title={label}
+      {...rest}
+    />
+  );
+}
+
+/** A button that reads like a link, since it leads somewhere and changes nothing. */
+export function LinkButton({ className, ...rest }: ComponentProps<'button'>): ReactNode {
+  return <button type="button" className={cx(styles.link, className)} {...rest} />;
+}

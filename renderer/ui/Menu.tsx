@@ -1,0 +1,51 @@
+// Opens a menu under its button: arrows, type-ahead and Escape as everywhere.
+
+import { DropdownMenu } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { Keys } from './Keys.tsx';
+import styles from './Menu.module.css';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly keys?: string | undefined;
+  readonly danger?: boolean;
+  readonly onSelect: () => void;
+}
+
+export interface MenuProps {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  /** The button that opens it. */
+  readonly children: ReactElement;
+}
+
+/** Not modal: a modal one would write a style element, which the window's policy refuses. */
+export function Menu({ label, items, children }: MenuProps): ReactNode {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className={styles.menu}
+          aria-label={label}
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          {items.map((item) => (
+            <DropdownMenu.Item
+              key={item.label}
+              className={item.danger ? styles.danger : styles.item}
+              onSelect={item.onSelect}
+            >
+              {item.icon}
+              <span className={styles.label}>{item.label}</span>
+              {item.keys && <Keys keys={item.keys} />}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
