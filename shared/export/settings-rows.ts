@@ -15,7 +15,7 @@ export function settingsRows(report: RunReport): (readonly [name: string, value:
     ['Up to', via === 'nodemailer' ? `${stopAfter}, through nodemailer` : stopAfter],
     ['User', auth?.user],
     ['Mechanism', auth?.mechanism ?? undefined],
-    ['TLS', tls?.protocol == null ? undefined : `${tls.protocol}, ${tls.cipher ?? ''}`],
+    ['TLS', tls?.protocol ? `${tls.protocol}, ${tls.cipher ?? ''}` : undefined],
     ['Recipients', recipients.length > 0 ? list(recipients) : undefined],
     ['Message', size === null ? undefined : octets(size)],
     ['Started', timing.startedAt],

@@ -24,25 +24,25 @@ export interface TranscriptLine {
 /** The line for an event, or undefined where it has none. */
 export function transcriptLine(event: RunEvent): TranscriptLine | undefined {
   const { seq, at } = event;
-  switch (event.type) {
-    case 'line.sent':
-    case 'line.received': {
-      const { phase, encrypted } = event;
-      const direction = event.type === 'line.sent' ? 'client' : 'server';
-      return { seq, at, direction, encrypted, phase, text: visible(event.text) };
-    }
-    case 'message.sent': {
-      const chunks = event.chunks === undefined ? '' : ` in ${String(event.chunks)} chunks`;
-      const text = `[message: ${octets(event.size)}${chunks}, SHA-256 ${event.sha256}]`;
-      return { seq, at, direction: 'client', encrypted: event.encrypted, phase: 'data', text };
-    }
-    default: {
-      const text = note(event);
-      if (text === undefined) return undefined;
-      const phase = phaseOf(event);
-      return { seq, at, direction: 'note', encrypted: false, phase, text: visible(text) };
-    }
+  const phase = phaseOf(event);
+  const said = words(event);
+  if (said !== undefined) {
+    const [direction, encrypted, text] = said;
+    return { seq, at, direction, encrypted, phase, text: visible(text) };
   }
+  const text = note(event);
+  if (text === undefined) return undefined;
+  return { seq, at, direction: 'note', encrypted: false, phase, text: visible(text) };
+}
+
+/** What was said in an event, by whom, and whether inside TLS. */
+function words(event: RunEvent): readonly ['client' | 'server', boolean, string] | undefined {
+  if (event.type === 'line.sent') return ['client', event.encrypted, event.text];
+  if (event.type === 'line.received') return ['server', event.encrypted, event.text];
+  if (event.type !== 'message.sent') return undefined;
+  const chunks = event.chunks === undefined ? '' : ` in ${String(event.chunks)} chunks`;
+  const text = `[message: ${octets(event.size)}${chunks}, SHA-256 ${event.sha256}]`;
+  return ['client', event.encrypted, text];
 }
 
 type Phaseless = Exclude<RunEvent, { readonly phase: Phase }>['type'];

@@ -202,7 +202,7 @@ export const transactionWords = {
     remedy: LATER,
   }),
   'message.too-large': ({ host, size, limit }) => ({
-    title: `The message is too large for ${host}`,
+    title: `${host} refused the message for its size`,
     cause: `The server took it in and then refused it for its size${size === undefined ? '' : ` of ${octets(size)}`}${limit === undefined || limit === 0 ? '' : `; it announced a limit of ${octets(limit)}`}. The limit of the account may be lower than that of the server.`,
     remedy:
       'Make the attachments smaller, or share them by a link. Whoever runs the server, or the recipient’s, sets the limit.',
