@@ -15,7 +15,8 @@ function forNode(folder: string, entry: string, file: string): EnvironmentOption
     resolve: { noExternal: true, conditions: ['node'], mainFields: ['module', 'main'] },
     build: {
       outDir: `${root}dist/${folder}`,
-      emptyOutDir: true,
+      // A build beside a running program must not take its chunks away; see build/build.mjs.
+      emptyOutDir: false,
       target: 'node20',
       minify: false,
       ssr: true,

@@ -2,16 +2,38 @@
 
 import { defineConfig } from 'vitest/config';
 
+const common = {
+  environment: 'node',
+  pool: 'forks',
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+  // A test must not see the colours or the secrets of the person who runs it.
+  env: { NO_COLOR: '1', EHLO_PASSWORD: '', EHLO_TOKEN: '' },
+} as const;
+
+const ofBuild = ['tests/cli/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    environment: 'node',
-    pool: 'forks',
     // Sessions are timed, so the tests must not starve each other of processor time.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
-    // A test must not see the colours or the secrets of the person who runs it.
-    env: { NO_COLOR: '1', EHLO_PASSWORD: '', EHLO_TOKEN: '' },
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'built',
+          include: ofBuild,
+          globalSetup: ['build/test-setup.mjs'],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'source',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...ofBuild, '**/node_modules/**'],
+        },
+      },
+    ],
   },
 });

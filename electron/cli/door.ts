@@ -1,7 +1,7 @@
 // Names what the command line has of the world: its streams, its environment, its version.
 
 import type { ReadStream, WriteStream } from 'node:tty';
-import { makeStyle, wantsColour, type Screen } from './terminal.ts';
+import { makeStyle, wantsColour, widthOf, type Screen } from './terminal.ts';
 
 export interface Door {
   readonly version: string;
@@ -15,7 +15,7 @@ export interface Door {
 export function screenOf({ stdout, env }: Door, colour: boolean): Screen {
   return {
     write: (text) => void stdout.write(text),
-    width: stdout.isTTY ? stdout.columns : Infinity,
+    width: widthOf(stdout),
     style: makeStyle(wantsColour(stdout, env, colour)),
   };
 }

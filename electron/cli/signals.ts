@@ -16,8 +16,8 @@ export function onInterrupt(tell: () => void): Interruption {
   const controller = new AbortController();
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(EXIT.cancelled);
-    controller.abort();
     tell();
+    controller.abort();
   };
   const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const name of names) process.on(name, interrupt);

@@ -89,11 +89,13 @@ function printPhases(screen: Screen, { phases, timing }: RunReport): void {
     const [glyph, paint] = stateLook(state, style);
     const time = ms === null ? '' : `${milliseconds(ms)}${shared ? '*' : ' '}`;
     const line = `  ${paint(glyph)} ${phase.padEnd(9)}${time.padStart(12)}  `;
-    screen.write(`${line}${style.blue(bars[index] ?? '')}`.trimEnd() + '\n');
+    const bar = bars[index] ?? '';
+    screen.write(bar === '' ? `${line.trimEnd()}\n` : `${line}${style.blue(bar)}\n`);
   }
   screen.write(`    ${'total'.padEnd(9)}${milliseconds(timing.total).padStart(11)}\n`);
   if (phases.some(({ shared }) => shared)) {
-    screen.write(style.dim('    * sent together with another phase: the time is that of both\n'));
+    const note = '* sent together with another phase: the time is that of both';
+    screen.write(`    ${style.dim(note)}\n`);
   }
 }
 

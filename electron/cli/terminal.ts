@@ -58,14 +58,21 @@ export function wantsColour(
   return stream.isTTY && asked && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 
-/** Columns of prose where there is no terminal to ask. */
-export const PROSE_WIDTH = 80;
+/** Columns where there is no terminal to ask, or it does not know. */
+const USUAL_WIDTH = 80;
+/** Narrower than this nothing can be laid out: the terminal may break the lines itself. */
+const NARROWEST = 60;
 /** Lines longer than this are hard to read, however wide the terminal is. */
 const WIDEST_PROSE = 100;
 
+/** The width of an output; one that is no terminal keeps its lines whole. */
+export function widthOf({ isTTY, columns }: Pick<WriteStream, 'isTTY' | 'columns'>): number {
+  return isTTY ? Math.max(columns || USUAL_WIDTH, NARROWEST) : Infinity;
+}
+
 /** The width for sentences on a screen. */
 export function proseWidth({ width }: Screen): number {
-  return Number.isFinite(width) ? Math.min(width, WIDEST_PROSE) : PROSE_WIDTH;
+  return Number.isFinite(width) ? Math.min(width, WIDEST_PROSE) : USUAL_WIDTH;
 }
 
 /**

@@ -20,7 +20,7 @@ const MARGIN = 32;
 export function createTranscript(screen: Screen, label: string, plan: RunPlan): Transcript {
   const { style } = screen;
   screen.write(`${style.bold(visible(label))}  ${style.dim(heading(plan))}\n`);
-  screen.write(style.dim('→ client  ← server  · Ehlo  ● encrypted  ○ in clear\n\n'));
+  screen.write(`${style.dim('→ client  ← server  · Ehlo  ● encrypted  ○ in clear')}\n\n`);
   let before: Phase | null = null;
   const shown = new Set<number>();
   return {

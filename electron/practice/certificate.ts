@@ -1,6 +1,6 @@
 // Issues X.509 certificates on fresh P-256 keys, so that a practice server can have any flaw.
 
-import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
 import {
   bitString,
@@ -29,6 +29,8 @@ export interface Identity {
 export interface Signer {
   readonly name: string;
   readonly key: KeyObject;
+  /** Tells its key from others of the same name (RFC 5280 section 4.2.1.2). */
+  readonly keyId: Uint8Array;
 }
 
 export interface CertificateRequest {
@@ -49,7 +51,9 @@ const SIGNATURE_ALGORITHM = sequence(oid('1.2.840.10045.4.3.2'));
 /** Makes a key and a certificate for it (RFC 5280 section 4.1). */
 export function issue(request: CertificateRequest): Identity {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const own: Signer = { name: request.subject, key: privateKey };
+  const publicInfo = publicKey.export({ type: 'spki', format: 'der' });
+  const keyId = createHash('sha256').update(publicInfo).digest().subarray(0, 20);
+  const own: Signer = { name: request.subject, key: privateKey, keyId };
   const issuer = request.issuer ?? own;
   const toBeSigned = sequence(
     explicit(0, integer(Buffer.from([2]))),
@@ -58,8 +62,8 @@ export function issue(request: CertificateRequest): Identity {
     commonName(issuer.name),
     sequence(time(request.notBefore), time(request.notAfter)),
     commonName(request.subject),
-    publicKey.export({ type: 'spki', format: 'der' }),
-    explicit(3, sequence(...extensions(request))),
+    publicInfo,
+    explicit(3, sequence(...extensions(request), ...keyIdentifiers(own, issuer))),
   );
   const signature = sign('sha256', toBeSigned, issuer.key);
   return {
@@ -71,6 +75,17 @@ export function issue(request: CertificateRequest): Identity {
 
 const commonName = (name: string): Uint8Array =>
   sequence(set(sequence(oid('2.5.4.3'), utf8String(name))));
+
+/**
+ * Sections 4.2.1.1 and 4.2.1.2: without them a client that trusts the roots of several
+ * practice servers, all of one name, takes any of them for the issuer.
+ */
+function keyIdentifiers(own: Signer, issuer: Signer): Uint8Array[] {
+  return [
+    sequence(oid('2.5.29.14'), octetString(octetString(own.keyId))),
+    sequence(oid('2.5.29.35'), octetString(sequence(der(0x80, issuer.keyId)))),
+  ];
+}
 
 /** Section 4.2.1: basicConstraints and keyUsage, and a server's extKeyUsage and names. */
 function extensions({ ca = false, names = [] }: CertificateRequest): Uint8Array[] {

@@ -89,7 +89,7 @@ async function serve(
     }
     if (options.writeCa !== undefined) writeRoots(options.writeCa, servers);
     for (const server of servers) introduce(screen, server, options.writeCa);
-    screen.write(screen.style.dim('Press Ctrl-C to stop.\n'));
+    screen.write(`${screen.style.dim('Press Ctrl-C to stop.')}\n`);
     await untilAborted(interruption.signal);
   } finally {
     interruption.release();
@@ -110,7 +110,7 @@ function introduce(screen: Screen, server: PracticeServer, caFile: string | unde
   screen.write(`    ${host}:${String(port)}, ${way}; the certificate is for ${serverName}\n`);
   screen.write(`    user ${user}, password ${password}\n`);
   screen.write(
-    style.dim(`    ehlo test ${host}:${String(port)}${kind} ${trust} --user ${user}\n\n`),
+    `    ${style.dim(`ehlo test ${host}:${String(port)}${kind} ${trust} --user ${user}`)}\n\n`,
   );
 }
 

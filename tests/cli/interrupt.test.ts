@@ -1,0 +1,62 @@
+// Ctrl-C: the first one ends the run politely and reports it, the second one ends the program.
+
+import { describe, expect, it, vi } from 'vitest';
+import { onInterrupt } from '../../electron/cli/signals.ts';
+import type { RunReport } from '../../shared/run/report.ts';
+import { send, silence, startPeer } from '../peers/scripted.ts';
+import { ehlo } from './ehlo.ts';
+
+// Windows has no signals to send: there a console's own Ctrl-C arrives as SIGINT.
+describe.skipIf(process.platform === 'win32')('interrupting', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('%s cancels the run and reports it', async (signal) => {
+    let sent = false;
+    const ended = await ehlo(['test', 'practice:silent'], {
+      onOutput: (text, child) => {
+        if (!sent && text.includes('Connected')) sent = child.kill(signal);
+      },
+    });
+    expect(ended.code).toBe(130);
+    expect(ended.stdout).toMatch(/^\? The run was cancelled$/m);
+    expect(ended.stderr).toBe('ehlo: cancelling; press Ctrl-C again to stop at once\n');
+  });
+
+  it('leaves a whole report on standard output', async () => {
+    const peer = await startPeer([send('220 mail.example.org'), silence]);
+    const target = `127.0.0.1:${String(peer.port)}`;
+    const running = ehlo(['test', target, '--json', '--timeout', '20'], {});
+    const interrupted = ehlo(['test', target, '--ndjson', '--timeout', '20'], {
+      onOutput: (text, child) => {
+        if (text.includes('"greeting","state":"passed"')) child.kill('SIGINT');
+      },
+    });
+    const lines = (await interrupted).stdout.trimEnd().split('\n');
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      type: 'verdict.reached',
+      verdict: { rule: 'run.cancelled', phase: 'ehlo' },
+    });
+    await peer.stop();
+    const report = JSON.parse((await running).stdout) as RunReport;
+    expect(report.verdict.phase).toBe('ehlo');
+  });
+
+  it('a second one ends the program at once', () => {
+    const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+    const told: boolean[] = [];
+    const interruption = onInterrupt(() => told.push(interruption.signal.aborted));
+    process.emit('SIGINT', 'SIGINT');
+    expect([told, interruption.signal.aborted, exit.mock.calls]).toEqual([[false], true, []]);
+    process.emit('SIGTERM', 'SIGTERM');
+    expect(exit).toHaveBeenCalledWith(130);
+    interruption.release();
+    exit.mockRestore();
+  });
+
+  it('stops practice servers', async () => {
+    const ended = await ehlo(['practice', 'healthy', 'silent'], {
+      onOutput: (text, child) => {
+        if (text.includes('Press Ctrl-C')) child.kill('SIGINT');
+      },
+    });
+    expect([ended.code, ended.stderr]).toEqual([0, '']);
+  });
+});

@@ -1,0 +1,156 @@
+// Where passwords and tokens come from, and that they go nowhere but to the server.
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import type { ReadStream } from 'node:tty';
+import { describe, expect, it } from 'vitest';
+import { Cancelled } from '../../electron/cli/cancelled.ts';
+import { promptSecret } from '../../electron/cli/prompt.ts';
+import { readSecrets } from '../../electron/cli/secrets.ts';
+import { close, receive, receiveAny, reply, send, startPeer } from '../peers/scripted.ts';
+import { ehlo } from './ehlo.ts';
+
+/** The account of every practice server. */
+const USER = ['--user', 'ann@practice.example'];
+const PASSWORD = 'Wombat-7-Lantern';
+const TOKEN = 'ya29.Lantern-7-Wombat';
+
+describe('the secret is found', () => {
+  it.each<[string, string[], { stdin?: string; env?: Record<string, string> }, number]>([
+    ['in EHLO_PASSWORD', USER, { env: { EHLO_PASSWORD: PASSWORD } }, 0],
+    ['in EHLO_PASSWORD, and it is another one', USER, { env: { EHLO_PASSWORD: 'Quokka' } }, 28],
+    ['on standard input', [...USER, '--password-stdin'], { stdin: PASSWORD }, 0],
+    ['behind `echo`', [...USER, '--password-stdin'], { stdin: `${PASSWORD}\n` }, 0],
+    ['behind `echo` of Windows', [...USER, '--password-stdin'], { stdin: `${PASSWORD}\r\n` }, 0],
+    [
+      'on standard input before EHLO_PASSWORD',
+      [...USER, '--password-stdin'],
+      { stdin: PASSWORD, env: { EHLO_PASSWORD: 'Quokka' } },
+      0,
+    ],
+    ['in EHLO_TOKEN', [...USER, '--auth', 'xoauth2'], { env: { EHLO_TOKEN: TOKEN } }, 0],
+    ['on standard input as a token', [...USER, '--token-stdin'], { stdin: TOKEN }, 0],
+    ['nowhere, where the practice account does', [], { env: { EHLO_PASSWORD: 'Quokka' } }, 0],
+  ])('%s', async (_where, args, given, code) => {
+    const ended = await ehlo(['test', 'practice:healthy', '--quiet', ...args], given);
+    expect([ended.code, ended.stderr]).toEqual([code, '']);
+  });
+
+  it('and the environment forgets it', async () => {
+    const env = { EHLO_PASSWORD: 'Quokka', EHLO_TOKEN: 'Numbat' };
+    const readStdin = () => Promise.resolve(new Uint8Array());
+    const texts = await readSecrets(
+      { user: 'me', followUp: true, color: true },
+      { env, readStdin },
+    );
+    expect(texts).toEqual({ password: 'Quokka', token: 'Numbat' });
+    expect(env).toEqual({});
+  });
+});
+
+describe('standard input is refused', () => {
+  it.each<[string, string | Uint8Array, string]>([
+    ['empty', '\n', 'is empty'],
+    ['of several lines', 'a\nb\n', 'more than one line'],
+    ['not UTF-8', Buffer.from('caf\xe9', 'latin1'), 'not UTF-8'],
+    ['endless', 'x'.repeat(70_000), 'too long'],
+    ['with a NUL', 'a\0b', 'no sign-in can carry'],
+  ])('%s', async (_what, stdin, says) => {
+    const ended = await ehlo(['test', '127.0.0.1:9', ...USER, '--password-stdin'], { stdin });
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain(says);
+  });
+});
+
+describe('no output holds the secret', () => {
+  const secret = 'Quokka-Numbat-9';
+  const base64 = Buffer.from(secret).toString('base64');
+  const plain = Buffer.from(`\0me\0${secret}`).toString('base64');
+
+  it.each([[[]], [['--quiet']], [['--json']], [['--ndjson']], [['--nagios']]])(
+    'with %j, though the server echoes it',
+    async (output) => {
+      const peer = await startPeer([
+        send('220 mail.example.org ESMTP'),
+        receive(/^EHLO /),
+        send('250-mail.example.org', '250 AUTH PLAIN'),
+        receive(`AUTH PLAIN ${plain}`),
+        reply(
+          () =>
+            `535-5.7.8 ${secret} is not the password\r\n535 5.7.8 nor ${plain} or ${base64}\r\n`,
+        ),
+        receiveAny,
+        send(`221 Bye ${secret.toLowerCase()}`),
+        close,
+      ]);
+      const folder = mkdtempSync(join(tmpdir(), 'ehlo-cli-'));
+      const files = ['a.txt', 'b.json', 'c.ndjson'].flatMap((name) => [
+        '--export',
+        join(folder, name),
+      ]);
+      const target = `smtp://me@127.0.0.1:${String(peer.port)}?security=none`;
+      const ended = await ehlo(
+        ['test', target, '--allow-clear-auth', '--password-stdin', ...output, ...files],
+        { stdin: secret },
+      );
+      await peer.stop();
+      const written = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+      rmSync(folder, { recursive: true });
+      expect(written).toHaveLength(3);
+      for (const text of [ended.stdout, ended.stderr, ...written]) {
+        expect(text).not.toMatch(/quokka|numbat/i);
+        expect(text).not.toContain(base64.slice(0, 8));
+        expect(text).not.toContain(plain.slice(4, 12));
+      }
+      expect(ended.stdout).toContain(output[0] === '--nagios' ? '535' : '[secret]');
+    },
+  );
+});
+
+describe('the prompt', () => {
+  /** A terminal on which `typed` is typed. */
+  function terminal(typed: string): { input: ReadStream; modes: boolean[]; shown: string[] } {
+    const input = Object.assign(new PassThrough(), {
+      setRawMode(raw: boolean) {
+        modes.push(raw);
+        return this;
+      },
+    });
+    const modes: boolean[] = [];
+    input.write(typed);
+    return { input: input as unknown as ReadStream, modes, shown: [] };
+  }
+
+  it.each([
+    ['Quokka\r', 'Quokka'],
+    ['Quokkb\u007fa\n', 'Quokka'],
+    ['\u007f\bpå\u0015Quokka 🦘\r', 'Quokka 🦘'],
+    ['\r', ''],
+  ])('takes %j as %j and shows nothing of it', async (typed, expected) => {
+    const { input, modes, shown } = terminal(typed);
+    const output = { write: (text: string) => shown.push(text) > 0 };
+    expect(await promptSecret('Password: ', input, output)).toBe(expected);
+    expect(shown.join('')).toBe('Password: \n');
+    expect(modes).toEqual([true, false]);
+  });
+
+  it.each(['Quo\u0003kka\r', 'Quo\u0004'])('gives up on %j', async (typed) => {
+    const { input, modes } = terminal(typed);
+    const prompt = promptSecret('Password: ', input, { write: () => true });
+    await expect(prompt).rejects.toThrow(Cancelled);
+    expect(modes).toEqual([true, false]);
+  });
+
+  it('is not asked where there is no terminal', async () => {
+    const ended = await ehlo(['test', '127.0.0.1:9', ...USER]);
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain('--user: signing in needs a password');
+  });
+
+  it('is not asked where the run stops before the sign-in', async () => {
+    const ended = await ehlo(['test', 'practice:healthy', '--stop-after', 'ehlo', ...USER]);
+    expect([ended.code, ended.stderr]).toEqual([0, '']);
+  });
+});
