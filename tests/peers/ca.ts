@@ -153,18 +153,15 @@ function makeKey(kind: KeyKind): KeyObject {
 }
 
 function signatureAlgorithm(key: KeyObject, digest: 'sha256' | 'sha1') {
-  switch (key.asymmetricKeyType) {
-    case 'rsa': {
-      const algorithm = oid(`1.2.840.113549.1.1.${digest === 'sha1' ? 5 : 11}`);
-      return { digest, identifier: sequence(algorithm, nothing()) };
-    }
-    case 'ec': {
-      const algorithm = oid(digest === 'sha1' ? '1.2.840.10045.4.1' : '1.2.840.10045.4.3.2');
-      return { digest, identifier: sequence(algorithm) };
-    }
-    default:
-      return { digest: null, identifier: sequence(oid('1.3.101.112')) };
+  if (key.asymmetricKeyType === 'rsa') {
+    const algorithm = oid(`1.2.840.113549.1.1.${digest === 'sha1' ? 5 : 11}`);
+    return { digest, identifier: sequence(algorithm, nothing()) };
   }
+  if (key.asymmetricKeyType === 'ec') {
+    const algorithm = oid(digest === 'sha1' ? '1.2.840.10045.4.1' : '1.2.840.10045.4.3.2');
+    return { digest, identifier: sequence(algorithm) };
+  }
+  return { digest: null, identifier: sequence(oid('1.3.101.112')) };
 }
 
 function name(commonName: string): Buffer {

@@ -72,32 +72,26 @@ export const startAttempt: StartAttempt = (target, timeout) => {
   };
 };
 
+type FailedOutcome = Exclude<AttemptOutcome, 'connected' | 'not-tried'>;
+
+const OUTCOMES: Readonly<Record<string, FailedOutcome>> = {
+  ECONNREFUSED: 'refused',
+  ETIMEDOUT: 'timed-out',
+  ENETUNREACH: 'unreachable',
+  EHOSTUNREACH: 'unreachable',
+  ENETDOWN: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  ECONNRESET: 'reset',
+  ECONNABORTED: 'reset',
+  EACCES: 'not-permitted',
+  EPERM: 'not-permitted',
+  EADDRNOTAVAIL: 'address-not-available',
+  EADDRINUSE: 'address-not-available',
+  // The local address is of the other family.
+  EINVAL: 'address-not-available',
+};
+
 /** The outcome that a system error code of `connect` or `bind` stands for. */
-export function outcomeOfCode(
-  code: string | undefined,
-): Exclude<AttemptOutcome, 'connected' | 'not-tried'> {
-  switch (code) {
-    case 'ECONNREFUSED':
-      return 'refused';
-    case 'ETIMEDOUT':
-      return 'timed-out';
-    case 'ENETUNREACH':
-    case 'EHOSTUNREACH':
-    case 'ENETDOWN':
-    case 'EHOSTDOWN':
-      return 'unreachable';
-    case 'ECONNRESET':
-    case 'ECONNABORTED':
-      return 'reset';
-    case 'EACCES':
-    case 'EPERM':
-      return 'not-permitted';
-    // EINVAL: the local address is of the other family.
-    case 'EADDRNOTAVAIL':
-    case 'EADDRINUSE':
-    case 'EINVAL':
-      return 'address-not-available';
-    default:
-      return 'failed';
-  }
+export function outcomeOfCode(code: string | undefined): FailedOutcome {
+  return OUTCOMES[code ?? ''] ?? 'failed';
 }

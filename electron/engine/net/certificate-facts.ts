@@ -113,7 +113,11 @@ function keyFacts(certificate: X509Certificate): Pick<CertificateFacts, 'keyType
       return { keyType: 'ed25519', keyBits: 256 };
     case 'ed448':
       return { keyType: 'ed448', keyBits: 456 };
+    case 'x25519':
+    case 'x448':
+    case undefined:
     default:
+      // Newer libraries have more types of keys than Node 20 knows.
       return { keyType: 'other' };
   }
 }

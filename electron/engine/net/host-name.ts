@@ -12,7 +12,6 @@ const LABEL_LIMIT = 63;
  */
 export function toHostName(host: string): string | undefined {
   // Only for IDNs: the function reads `127.1` as an address and undoes percent-encoding.
-  // eslint-disable-next-line no-control-regex
   const ascii = /^[\x00-\x7f]*$/.test(host) ? host.toLowerCase() : domainToASCII(host);
   const name = withoutFinalDot(ascii);
   if (name.length > NAME_LIMIT) return undefined;

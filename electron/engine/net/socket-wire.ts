@@ -208,20 +208,17 @@ export class SocketWire implements Wire {
   }
 }
 
+const LOST_CAUSES: Readonly<Record<string, LostCause>> = {
+  ECONNRESET: 'reset',
+  ECONNABORTED: 'reset',
+  EPIPE: 'write-failed',
+  // What is sent is no longer acknowledged, or no longer gets there.
+  ETIMEDOUT: 'timed-out',
+  EHOSTUNREACH: 'timed-out',
+  ENETUNREACH: 'timed-out',
+  ENETDOWN: 'timed-out',
+};
+
 function lostCause(code: string | undefined): LostCause {
-  switch (code) {
-    case 'ECONNRESET':
-    case 'ECONNABORTED':
-      return 'reset';
-    case 'EPIPE':
-      return 'write-failed';
-    // What is sent is no longer acknowledged, or no longer gets there.
-    case 'ETIMEDOUT':
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-    case 'ENETDOWN':
-      return 'timed-out';
-    default:
-      return 'closed';
-  }
+  return LOST_CAUSES[code ?? ''] ?? 'closed';
 }

@@ -55,19 +55,16 @@ export class TlsSight implements Omit<HandshakeSight, 'certificateOffered'> {
     if (this.#records.length < RECORD_HEADER) return false;
     const end = RECORD_HEADER + this.#records.readUInt16BE(3);
     if (this.#records.length < end) return false;
+    const type = this.#records[0];
     const content = this.#records.subarray(RECORD_HEADER, end);
-    switch (this.#records[0]) {
-      case Content.handshake:
-        this.#messages = Buffer.concat([this.#messages, content]);
-        while (this.#takeMessage());
-        break;
-      case Content.alert:
-        if (content[0] === FATAL) this.alert ??= content[1];
-        break;
-      case Content.changeCipherSpec:
-      case Content.applicationData:
-        this.stop();
-        return false;
+    if (type === Content.changeCipherSpec || type === Content.applicationData) {
+      this.stop();
+      return false;
+    }
+    if (type === Content.alert && content[0] === FATAL) this.alert ??= content[1];
+    if (type === Content.handshake) {
+      this.#messages = Buffer.concat([this.#messages, content]);
+      while (this.#takeMessage());
     }
     this.#records = this.#records.subarray(end);
     return true;

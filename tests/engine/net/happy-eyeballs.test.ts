@@ -226,11 +226,11 @@ describe('on loopback', () => {
     const connected = await connectFirst([four('127.0.0.2'), four('127.0.0.1')], full.port, {
       record,
       signal: new AbortController().signal,
-      timeout: 500,
+      timeout: 1_500,
     });
     const took = performance.now() - start;
     expect(took).toBeGreaterThan(200);
-    expect(took).toBeLessThan(450);
+    expect(took).toBeLessThan(1_200);
     expect(seen.of('connection.opened')[0]).toMatchObject({
       address: '127.0.0.1',
       localAddress: '127.0.0.1',
