@@ -1,6 +1,7 @@
 // Masks secrets in what peers send, and is the only maker of `PeerText`.
 
 import type { PeerText } from '../../shared/smtp/peer-text.ts';
+import { markEncoded } from './redactor/encoded-runs.ts';
 import { formsOf } from './redactor/forms.ts';
 import { GRAM, GramIndex } from './redactor/gram-index.ts';
 import { masked, unmasked, whollyMasked, widenOverLines } from './redactor/mask.ts';
@@ -68,30 +69,32 @@ export class Redactor {
       const found = hits?.subarray(start + freeText, start + octets.length);
       start += octets.length;
       const kept = unmasked(octets.subarray(0, freeText));
-      return `${kept}${found ? masked(text, found) : whollyMasked(text)}` as PeerText;
+      return `${kept}${found ? this.#masked(text, found) : whollyMasked(text)}` as PeerText;
     });
   }
 
   /** Masks and decodes one piece: a decoded challenge, a certificate's field, a DNS record. */
-  text(octets: Uint8Array | string): PeerText {
-    return this.#armed ? this.scrub(octets) : unmasked(octetsOf(octets));
+  text(text: Uint8Array | string): PeerText {
+    const octets = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
+    if (!this.#armed) return unmasked(octets);
+    return this.#short ? whollyMasked(octets) : this.#masked(octets, this.#searchOne(octets));
   }
 
-  /**
-   * Masks and decodes one piece whether armed or not: text that is not the peer's alone,
-   * such as an error's message or another client's log.
-   */
-  scrub(text: Uint8Array | string): PeerText {
-    const octets = octetsOf(text);
-    if (this.#short) return whollyMasked(octets);
-    const hits = new Uint8Array(octets.length);
-    this.#indexForms().scan(octets, [[0, octets.length]], hits, NOTHING);
+  #masked(octets: Uint8Array, hits: Uint8Array): PeerText {
+    markEncoded(octets, hits, (decoded) => this.#searchOne(decoded).some((hit) => hit !== 0));
     return masked(octets, hits);
   }
 
+  #searchOne(octets: Uint8Array): Uint8Array {
+    const hits = new Uint8Array(octets.length);
+    this.#indexForms().scan(octets, [[0, octets.length]], hits, NOTHING);
+    return hits;
+  }
+
   #indexForms(): GramIndex {
-    const spans = this.#unindexed.splice(0);
-    for (const form of spans.flatMap((secret) => [...formsOf(secret)])) this.#index.add(form);
+    for (const spans of this.#unindexed.splice(0)) {
+      for (const form of formsOf(spans)) this.#index.add(form);
+    }
     return this.#index;
   }
 
@@ -107,8 +110,4 @@ export class Redactor {
     widenOverLines(octets, freeTexts, hits);
     return hits;
   }
-}
-
-function octetsOf(text: Uint8Array | string): Uint8Array {
-  return typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
 }

@@ -32,7 +32,6 @@ describe('before a secret has left', () => {
       '220 mx.example.org ESMTP Postfix',
     ]);
     expect(redactor.text('ESMTP Postfix')).toBe('ESMTP Postfix');
-    expect(redactor.scrub('Error: ESMTP Postfix')).toBe('Error: [secret]');
   });
 
   it('UTF-8 is read as such, and anything else as Latin-1, line by line', () => {
@@ -68,6 +67,7 @@ describe('an echo', () => {
       `got ${base64(`AUTH PLAIN ${base64(`\0u\0${PASSWORD}`)}`)}`,
       'got [secret]',
     ],
+    ['in base64 thrice', `got ${base64(base64(base64(PASSWORD)))}`, 'got [secret]'],
     ['taken for Latin-1', 'hunter2-ZÃ¼rich', '[secret]'],
     ['decomposed', 'hunter2-Zu\u0308rich', '[secret]'],
     ['too short to tell', 'hunte', 'hunte'],

@@ -9,7 +9,7 @@ import {
   OCTET_ESCAPES,
   type CharacterEscape,
 } from './escapes.ts';
-import { changes, concat, respell, spelling, type Marked } from './marked.ts';
+import { changes, concat, respell, type Marked } from './marked.ts';
 
 export interface Form extends Marked {
   /** Whether it is base64, whose neighbours belong to the same encoded text. */
@@ -49,8 +49,9 @@ export function* formsOf(spans: Spans): Generator<Form> {
 }
 
 /**
- * The text as it is; in upper and lower case, which base64 and numbers tell apart; and in
- * the normal forms that a server's SASLprep may bring it to (RFC 4013).
+ * The text as it is; in upper and lower case, which base64 and numbers tell apart; in the
+ * normal forms that a server's SASLprep may bring it to (RFC 4013); and as it looks to who
+ * takes its UTF-8 for Latin-1.
  */
 function variantsOf(spans: Spans): readonly Spans[] {
   const changes: readonly ((text: string) => string)[] = [
@@ -60,34 +61,24 @@ function variantsOf(spans: Spans): readonly Spans[] {
     (text) => text.normalize('NFC'),
     (text) => text.normalize('NFD'),
     (text) => text.normalize('NFKC'),
+    (text) => Buffer.from(text, 'utf8').toString('latin1'),
   ];
-  const variants = changes.map((change) =>
-    spans.map(({ text, secret }) => ({ text: change(text), secret })),
-  );
+  const variants = changes.map((change) => changed(spans, change));
   const written = variants.map((variant) => variant.map(({ text }) => text).join(''));
   return variants.filter((_, at) => written.indexOf(written[at] ?? '') === at);
 }
 
-/**
- * In UTF-8; in Latin-1, with a question mark or the lower half of the number for what that
- * has not; and UTF-8 that was taken for Latin-1 on its way.
- */
+/** In UTF-8; in Latin-1, with a question mark or the low octet for what that has not. */
 function octetsOf(spans: Spans): readonly Marked[] {
   const utf8 = encoded(spans, 'utf8');
   if (utf8.octets.every((octet) => octet < 0x80)) return [utf8];
-  const inLatin1 = spans.map(({ text, secret }) => ({
-    text: text.replace(/[^\0-\xff]/gu, '?'),
-    secret,
-  }));
-  return [
-    utf8,
-    encoded(inLatin1, 'latin1'),
-    encoded(spans, 'latin1'),
-    respell(utf8, UTF8_OF_LATIN1),
-  ];
+  const inLatin1 = changed(spans, (text) => text.replace(/[^\0-\xff]/gu, '?'));
+  return [utf8, encoded(inLatin1, 'latin1'), encoded(spans, 'latin1')];
 }
 
-const UTF8_OF_LATIN1 = spelling((_, character) => Buffer.from(character).toString('latin1'));
+function changed(spans: Spans, change: (text: string) => string): Spans {
+  return spans.map(({ text, secret }) => ({ text: change(text), secret }));
+}
 
 function encoded(spans: Spans, encoding: 'utf8' | 'latin1'): Marked {
   return concat(
@@ -100,7 +91,7 @@ function encoded(spans: Spans, encoding: 'utf8' | 'latin1'): Marked {
 
 function escaped(spans: Spans, escape: CharacterEscape): Marked {
   return encoded(
-    spans.map(({ text, secret }) => ({ text: Array.from(text, escape).join(''), secret })),
+    changed(spans, (text) => Array.from(text, escape).join('')),
     'utf8',
   );
 }
