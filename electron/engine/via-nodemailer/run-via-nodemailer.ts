@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
 import type { NotObserved } from '../../../shared/run/event.ts';
+import { unsupportedByNodemailer } from '../../../shared/run/nodemailer-limits.ts';
 import type { Phase } from '../../../shared/run/phase.ts';
 import { effectiveSecurity, type RunPlan } from '../../../shared/run/plan.ts';
 import { findExtension } from '../../../shared/smtp/extension.ts';
@@ -25,7 +26,6 @@ import { nodemailerEnvelope } from './envelope.ts';
 import { ObservedConnection } from './observed-connection.ts';
 import { Observer } from './observer.ts';
 import { Transcript } from './transcript.ts';
-import { unsupportedByNodemailer } from './unsupported.ts';
 
 export interface NodemailerSecrets {
   readonly password?: Secret;

@@ -4,8 +4,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { run } from '../../../electron/engine/run.ts';
 import { Secret } from '../../../electron/engine/secret.ts';
-import { unsupportedByNodemailer } from '../../../electron/engine/via-nodemailer/unsupported.ts';
 import type { RunEvent } from '../../../shared/run/event.ts';
+import { unsupportedByNodemailer } from '../../../shared/run/nodemailer-limits.ts';
 import type { Phase } from '../../../shared/run/phase.ts';
 import type { RunPlan } from '../../../shared/run/plan.ts';
 import {

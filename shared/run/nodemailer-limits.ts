@@ -1,6 +1,6 @@
 // Says what of a plan nodemailer has no way to carry out.
 
-import type { RunPlan } from '../../../shared/run/plan.ts';
+import type { RunPlan } from './plan.ts';
 
 export type Unsupported =
   /** It goes from connecting to EHLO, and from MAIL to DATA, without a stop. */
