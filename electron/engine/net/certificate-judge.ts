@@ -74,9 +74,11 @@ function rootSource(
   store: TrustStore,
   now: Date,
 ): RootSource | undefined {
-  const path = pathOf(peer);
-  const known = path.map((der) => store.sourceOf(der)).find((source) => source !== undefined);
-  if (known !== undefined) return known;
+  // From the root down: with given roots, a certificate in between may be all that is trusted.
+  for (const der of pathOf(peer).toReversed()) {
+    const source = store.sourceOf(der);
+    if (source !== undefined) return source;
+  }
   // Verified, yet by no root that is known here: one that the environment added.
   if (code === undefined) return 'system';
   const last = chain.at(-1);

@@ -67,8 +67,6 @@ const CAUSES: Readonly<Record<string, TlsCause>> = {
   ERR_SSL_EE_KEY_TOO_SMALL: 'certificate-unusable',
   ERR_SSL_CA_KEY_TOO_SMALL: 'certificate-unusable',
   ERR_SSL_CA_MD_TOO_WEAK: 'certificate-unusable',
-  ERR_OSSL_X509_KEY_VALUES_MISMATCH: 'certificate-unusable',
-  ERR_OSSL_X509_KEY_TYPE_MISMATCH: 'certificate-unusable',
   ECONNRESET: 'reset',
   EPIPE: 'reset',
   ETIMEDOUT: 'timed-out',
@@ -117,8 +115,9 @@ export function causeOfCode(code: string): TlsCause {
 
 /** What a code means that the library threw before anything was sent. */
 export function causeOfOptions(code: string): 'options-unusable' | 'certificate-unusable' {
-  const loading = /^ERR_OSSL_(?:PEM|X509|EVP|ASN1|RSA|EC|PKCS12|UNSUPPORTED)/.test(code);
-  return loading || causeOfCode(code) === 'certificate-unusable'
+  // Of all that is decoded here, roots are skipped in silence: it is our certificate or its key.
+  const decoding = code.startsWith('ERR_OSSL_') || code === 'ERR_MISSING_PASSPHRASE';
+  return decoding || causeOfCode(code) === 'certificate-unusable'
     ? 'certificate-unusable'
     : 'options-unusable';
 }

@@ -1,5 +1,6 @@
 // Turns the plan's TLS settings into options for the TLS library.
 
+import { X509Certificate } from 'node:crypto';
 import { DEFAULT_MAX_VERSION, DEFAULT_MIN_VERSION, type SecureContextOptions } from 'node:tls';
 import type { TlsPlan, TlsVersion } from '../../../shared/run/plan.ts';
 import type { Secret } from '../secret.ts';
@@ -22,7 +23,8 @@ export class UnusableTlsOptions extends Error {}
  */
 export function contextOptions(plan: TlsPlan, key: Secret | undefined): ContextOptions {
   const { ca, certificate } = plan;
-  if (ca !== undefined && certificatesOf(ca).length === 0) {
+  // The library skips what it cannot read, and would then trust nobody.
+  if (ca !== undefined && !certificatesOf(ca).some(isCertificate)) {
     throw new UnusableTlsOptions('no certificate among the given roots');
   }
   return {
@@ -48,4 +50,12 @@ function versionOptions({ minVersion, maxVersion }: TlsPlan): ContextOptions {
 
 function isBefore(one: TlsVersion, other: TlsVersion): boolean {
   return VERSIONS.indexOf(one) < VERSIONS.indexOf(other);
+}
+
+function isCertificate(der: string): boolean {
+  try {
+    return new X509Certificate(Buffer.from(der, 'base64')).raw.length > 0;
+  } catch {
+    return false;
+  }
 }

@@ -63,6 +63,7 @@ test.each([
   ['', 'options-unusable'],
   ['ERR_OSSL_X509_KEY_VALUES_MISMATCH', 'certificate-unusable'],
   ['ERR_OSSL_PEM_NO_START_LINE', 'certificate-unusable'],
+  ['ERR_OSSL_BAD_DECRYPT', 'certificate-unusable'],
   ['ERR_OSSL_UNSUPPORTED', 'certificate-unusable'],
   ['ERR_SSL_EE_KEY_TOO_SMALL', 'certificate-unusable'],
 ])('thrown before anything is sent, %j is %s', (code, cause) => {

@@ -149,9 +149,17 @@ describe('settings that cannot be used', () => {
   const own = issue({ commonName: 'client.example.org' });
   const others = issue({ commonName: 'other.example.org', ownKey: true });
   const none = 'not a certificate';
+  const damaged = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+  const encrypted = own.privateKey.export({
+    format: 'pem',
+    type: 'pkcs8',
+    cipher: 'aes-256-cbc',
+    passphrase: 'unknown',
+  }) as string;
 
   test.each<[string, TlsPlan, string | undefined, string]>([
     ['roots without a certificate', { ca: none }, undefined, 'options-unusable'],
+    ['roots that only look like one', { ca: damaged }, undefined, 'options-unusable'],
     [
       'versions that exclude each other',
       { minVersion: 'TLSv1.3', maxVersion: 'TLSv1.2' },
@@ -165,6 +173,8 @@ describe('settings that cannot be used', () => {
       'certificate-unusable',
     ],
     ['a key that is none', { certificate: own.cert }, none, 'certificate-unusable'],
+    ['a key with a passphrase', { certificate: own.cert }, encrypted, 'certificate-unusable'],
+    ['a damaged certificate', { certificate: damaged }, own.key, 'certificate-unusable'],
     ['a certificate that is none', { certificate: none }, own.key, 'certificate-unusable'],
   ])('%s', async (_, tls, key, cause) => {
     const received: Buffer[] = [];
