@@ -4,7 +4,6 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 import type { RootSource } from '../../../shared/run/certificate.ts';
-import type { TlsPlan } from '../../../shared/run/plan.ts';
 
 /** The roots of one run. */
 export interface TrustStore {
@@ -71,16 +70,10 @@ function isIssuedBy(certificate: X509Certificate, root: X509Certificate): boolea
   );
 }
 
-/**
- * Sets the library's default roots up in a turn of its own, for a moment in which the network
- * is waited for: on Node 20 it takes 10 to 30 ms, which a handshake would be late by.
- */
-export function prepareRoots({ ca }: TlsPlan): void {
-  if (ca !== undefined) return;
-  setImmediate(() => {
-    tls.createSecureContext();
-    bundled();
-  });
+/** Sets the default roots up, which takes Node 20 up to 30 ms at first; later calls take none. */
+export function loadDefaultRoots(): void {
+  tls.createSecureContext();
+  bundled();
 }
 
 /** The bundle has one certificate a text, in lines: this is ten times as fast as a pattern. */
