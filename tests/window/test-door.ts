@@ -2,11 +2,12 @@
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Host } from '../../electron/host/host.ts';
 import { MemoryVault } from '../../electron/host/vault.ts';
 import { practiceSource } from '../../electron/web/practice-source.ts';
 import { WebDoor } from '../../electron/web/server.ts';
+import { ensureWindowBuilt, WINDOW_FOLDER } from './built-window.ts';
 import type { HostApi } from '../../shared/host/api.ts';
 
 export interface TestDoor {
@@ -16,10 +17,9 @@ export interface TestDoor {
   close(): Promise<void>;
 }
 
-export const WINDOW_FOLDER = resolve(import.meta.dirname, '../../dist/window');
-
 /** `host` stands for the real one, as where a benchmark needs more events than a server sends. */
 export async function openTestDoor(host?: HostApi): Promise<TestDoor> {
+  await ensureWindowBuilt();
   const folder = await mkdtemp(join(tmpdir(), 'ehlo-window-'));
   const real = new Host({
     version: '0.0.0-test',

@@ -1,0 +1,129 @@
+/** Opens Ehlo's window in a tab and watches that nothing goes wrong in it unseen. */
+
+import { expect } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { openBrowser } from './chromium.ts';
+import type { Browser, BrowserOptions } from './chromium.ts';
+import { openTestDoor } from './test-door.ts';
+import type { TestDoor } from './test-door.ts';
+
+/** A door, a browser, and the windows that a test opens in it. */
+export interface Bench {
+  readonly door: TestDoor;
+  readonly browser: Browser;
+  /** A new window, let in. */
+  open(): Promise<WindowUnderTest>;
+  /** Closes everything; fails if a window wrote to its console or asked another server. */
+  close(): Promise<void>;
+}
+
+export async function openBench(options: BrowserOptions = {}): Promise<Bench> {
+  const door = await openTestDoor();
+  const browser = await openBrowser(options);
+  const trouble: string[] = [];
+  return {
+    door,
+    browser,
+    async open() {
+      const page = await browser.context.newPage();
+      const address = door.admission();
+      watch(page, new URL(address).origin, trouble);
+      await page.goto(address);
+      const window = new WindowUnderTest(page);
+      await window.ready();
+      return window;
+    },
+    async close() {
+      await browser.close();
+      await door.close();
+      expect(trouble).toEqual([]);
+    },
+  };
+}
+
+/** A refused style or script, an exception, a third-party request: each is a fault. */
+function watch(page: Page, origin: string, trouble: string[]): void {
+  page.on('console', (message) => {
+    const text = message.text();
+    // A test that drops the connection makes the browser say so.
+    if (/WebSocket connection to/.test(text)) return;
+    if (message.type() === 'error' || message.type() === 'warning') trouble.push(text);
+  });
+  page.on('pageerror', (error) => trouble.push(error.stack ?? error.message));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !/^(data|blob):/.test(url)) trouble.push(`request to ${url}`);
+  });
+}
+
+/** The window as a person sees it: by roles and names. */
+export class WindowUnderTest {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get verdict(): Locator {
+    return this.page.locator('#verdict-title');
+  }
+
+  get runButton(): Locator {
+    return this.page.getByRole('button', { name: 'Run', exact: true });
+  }
+
+  get grid(): Locator {
+    return this.page.getByRole('grid', { name: 'Session, line by line' });
+  }
+
+  /** Connected, its lists read. */
+  async ready(): Promise<void> {
+    await this.page
+      .getByText(/^TLS by|^on this computer only/)
+      .first()
+      .waitFor();
+    await this.page
+      .getByRole('button', { name: 'Practice servers' })
+      .or(this.page.getByRole('button', { name: 'Profiles and runs' }))
+      .first()
+      .waitFor();
+  }
+
+  field(name: 'Submission server' | 'Port' | 'Sign in as'): Locator {
+    return this.page.getByLabel(name, { exact: true });
+  }
+
+  /** Settings for a server of the test's own; no sign-in. */
+  async aim(port: number, { security = 'none', stopAfter = 'ehlo' } = {}): Promise<void> {
+    await this.page.keyboard.press('Control+n');
+    await this.field('Submission server').fill('127.0.0.1');
+    await this.field('Port').fill(String(port));
+    await this.page.getByLabel('Security').selectOption(security);
+    await this.page.getByLabel('Stop after').selectOption(stopAfter);
+  }
+
+  async run(): Promise<void> {
+    await this.page.keyboard.press('Control+Enter');
+  }
+
+  /** Waits until the run has ended and says how: `Failed at auth`. */
+  async outcome(): Promise<string> {
+    await this.page
+      .locator('section[data-outcome]:not([data-outcome="running"])[data-region="verdict"]')
+      .getByRole('button', { name: 'Run again' })
+      .waitFor({ timeout: 15_000 });
+    return (await this.page.locator('[data-region="verdict"] strong').first().textContent()) ?? '';
+  }
+
+  /** Waits for a line of the transcript that is in sight. */
+  async line(text: string | RegExp): Promise<Locator> {
+    const row = this.grid.getByRole('row').filter({ hasText: text }).first();
+    await row.waitFor();
+    return row;
+  }
+
+  /** What a screen reader was told last. */
+  async spoken(): Promise<string> {
+    return (await this.page.getByTestId('live').textContent()) ?? '';
+  }
+}
