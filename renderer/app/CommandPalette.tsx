@@ -27,7 +27,7 @@ export function CommandPalette(): ReactNode {
       <Command label="Commands" loop>
         <div className={styles.input}>
           <Icon of={Search} size={16} />
-          <Command.Input autoFocus placeholder="What to do, or where to go" />
+          <Command.Input placeholder="What to do, or where to go" />
         </div>
         <Command.List className={styles.list} label="Matches">
           <Command.Empty className={styles.empty}>Nothing has that name.</Command.Empty>

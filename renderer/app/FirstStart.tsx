@@ -18,7 +18,9 @@ export function FirstStart(): ReactNode {
   const practice = useStore(stores.practice);
   const origin = useStore(stores.origin);
   const ready = origin.kind === 'practice';
-  const [, ...faults] = practice;
+  const [healthy, ...faults] = practice;
+  const chosen = practice.find(({ name }) => origin.kind === 'practice' && origin.name === name);
+  const fault = chosen === healthy ? undefined : chosen;
   return (
     <main
       className={cx(appStyles.view, styles.start)}
@@ -29,10 +31,12 @@ export function FirstStart(): ReactNode {
         <div />
         <div>
           <h1 id="start-title" tabIndex={-1}>
-            {ready ? 'Press Run. It will work.' : 'Test a submission server'}
+            {fault ? fault.title : ready ? 'Press Run. It will work.' : 'Test a submission server'}
           </h1>
           <p className={styles.lead}>
-            {ready ? (
+            {fault ? (
+              fault.teaches
+            ) : ready ? (
               <>
                 A practice mail server is listening on this computer, at{' '}
                 <span className="wire">{form.host}</span> port{' '}
@@ -64,10 +68,12 @@ export function FirstStart(): ReactNode {
             <li key={name}>
               <button
                 type="button"
+                aria-pressed={origin.kind === 'practice' && origin.name === name}
+                title={teaches}
                 onClick={() => workbench.attempt(() => workbench.practise(name))}
               >
                 <span className={styles.name}>{title}</span>
-                <span className={styles.teaches}>{teaches}</span>
+                <span className={styles.teaches}>{firstSentence(teaches)}</span>
               </button>
             </li>
           ))}
@@ -75,4 +81,10 @@ export function FirstStart(): ReactNode {
       </div>
     </main>
   );
+}
+
+/** Enough for a list; the whole stands above it once it is chosen. */
+function firstSentence(text: string): string {
+  const end = text.search(/[.:;]\s/);
+  return end < 0 ? text : text.slice(0, end + 1).replace(/[:;]$/, '.');
 }

@@ -19,7 +19,7 @@ import { Shape } from '../ui/Shape.tsx';
 import styles from './App.module.css';
 import { Guide } from './Guide.tsx';
 import { useWorkbench } from './workbench-context.ts';
-import type { InspectorTab } from './workbench.ts';
+import type { InspectorTab, View } from './workbench.ts';
 
 export interface InspectorProps {
   readonly transcript: RefObject<TranscriptHandle | null>;
@@ -33,6 +33,12 @@ const TABS: readonly (readonly [InspectorTab, string, phases: readonly string[]]
   ['message', 'Message', ['mail', 'rcpt', 'data']],
 ];
 
+const MAIN_NAMES: Readonly<Record<View, string>> = {
+  start: 'Start',
+  run: 'Transcript',
+  message: 'Write',
+};
+
 export function Inspector({ transcript, narrow }: InspectorProps): ReactNode {
   const { stores } = useWorkbench();
   const tab = useStore(stores.tab);
@@ -40,45 +46,44 @@ export function Inspector({ transcript, narrow }: InspectorProps): ReactNode {
   const view = useStore(stores.view);
   const log = useStore(stores.log);
   const facts = useFacts(log);
-  const value = narrow && pane === 'main' ? 'main' : tab;
-  const failedPhase =
-    facts?.settings.judgement?.verdict.outcome === 'failed'
-      ? facts.settings.judgement.verdict.phase
-      : undefined;
-  const mainName = view === 'run' ? 'Transcript' : view === 'start' ? 'Start' : 'Write';
+  const guiding = view === 'start';
+  const beside = guiding ? 'guide' : tab;
+  const value = narrow && pane === 'main' ? 'main' : beside;
+  const verdict = facts?.settings.judgement?.verdict;
+  const failed = verdict?.outcome === 'failed' ? verdict.phase : undefined;
+  const tabs: readonly (readonly [string, string, readonly string[]])[] = [
+    ...(narrow ? [['main', MAIN_NAMES[view], []] as const] : []),
+    ...(guiding ? [['guide', 'Guide', []] as const] : TABS),
+  ];
 
   const choose = (next: string): void => {
     stores.pane.set(next === 'main' ? 'main' : 'side');
-    if (next !== 'main') stores.tab.set(next as InspectorTab);
+    const chosen = TABS.find(([name]) => name === next);
+    if (chosen) stores.tab.set(chosen[0]);
   };
 
   return (
     <Tabs.Root asChild value={value} onValueChange={choose}>
       <aside className={styles.side} aria-label="Details" data-region="inspector">
         <Tabs.List className={styles.tabs} aria-label="Details">
-          {narrow && (
-            <Tabs.Trigger className={styles.tab} value="main">
-              {mainName}
-            </Tabs.Trigger>
-          )}
-          {TABS.map(([name, words, phases]) => (
+          {tabs.map(([name, words, phases]) => (
             <Tabs.Trigger key={name} className={styles.tab} value={name}>
               {words}
-              {failedPhase !== undefined && phases.includes(failedPhase) && (
+              {failed !== undefined && phases.includes(failed) && (
                 <Shape kind="fail" size={8} label="failed here" />
               )}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        {TABS.map(([name]) => (
-          <Tabs.Content key={name} className={styles.panel} value={name}>
-            {view === 'start' && !log ? (
+        {value !== 'main' && (
+          <Tabs.Content className={styles.panel} value={value}>
+            {guiding ? (
               <Guide />
             ) : (
-              <Panel tab={name} log={log} facts={facts} transcript={transcript} />
+              <Panel tab={tab} log={log} facts={facts} transcript={transcript} />
             )}
           </Tabs.Content>
-        ))}
+        )}
       </aside>
     </Tabs.Root>
   );

@@ -123,10 +123,15 @@ function yesNo(extension: Extension | undefined): string {
 function meaning(clear: Extension | undefined, encrypted: Extension | undefined): string {
   const now = encrypted ?? clear;
   if (!now) return '';
-  const words = explainExtension(now) ?? parametersOf(now);
+  const words = wordsFor(now);
   if (!clear || !encrypted) return words;
-  const before = explainExtension(clear) ?? parametersOf(clear);
+  const before = wordsFor(clear);
   return before === words ? words : `${words} (in clear: ${before})`;
+}
+
+function wordsFor(extension: Extension): string {
+  if (extension.keyword === 'AUTH') return extension.mechanisms.join(' ');
+  return explainExtension(extension) ?? parametersOf(extension);
 }
 
 function parametersOf(extension: Extension): string {

@@ -37,9 +37,13 @@ export function explainRow(event: RunEvent): string {
   const code = Number(event.text.slice(0, 3));
   const enhanced = readEnhancedStatus(event.text.slice(4));
   const parts = [
-    explainReplyCode(code),
-    enhanced === undefined ? undefined : explainEnhanced(enhanced),
+    labelled(String(code), explainReplyCode(code)),
+    enhanced && labelled(enhanced, explainEnhanced(enhanced)),
     hint,
   ];
   return parts.filter((part) => part !== undefined).join('; ') || 'This line has no reply code.';
+}
+
+function labelled(code: string, words: string | undefined): string | undefined {
+  return words && `${code}: ${words}`;
 }

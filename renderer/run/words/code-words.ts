@@ -48,7 +48,7 @@ export function explainReplyCode(code: number): string | undefined {
   const kind = CLASSES.get(Math.floor(code / 100));
   const words = REPLY.get(code);
   if (kind === undefined || Number.isNaN(code)) return undefined;
-  return words === undefined ? `${String(code)}: ${kind}` : `${String(code)}: ${kind}, ${words}`;
+  return words === undefined ? kind : `${kind}, ${words}`;
 }
 
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -64,6 +64,5 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 
 /** The code's subject in words (RFC 3463 section 3). */
 export function explainEnhanced(status: EnhancedStatus): string {
-  const subject = SUBJECTS[status.split('.')[1] ?? ''] ?? 'a subject that RFC 3463 does not name';
-  return `${status}: ${subject}`;
+  return SUBJECTS[status.split('.')[1] ?? ''] ?? 'a subject that RFC 3463 does not name';
 }

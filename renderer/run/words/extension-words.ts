@@ -12,7 +12,7 @@ export function explainExtension(extension: Extension): string | undefined {
       if (extension.limit === undefined) return 'the size may be declared';
       return extension.limit === 0 ? 'no fixed limit' : `up to ${octets(extension.limit)}`;
     case 'AUTH':
-      return `sign-in: ${extension.mechanisms.join(' ')}${extension.oldSyntax ? ', in the old syntax' : ''}`;
+      return extension.oldSyntax ? 'ways to sign in, in the old syntax' : 'ways to sign in';
     case 'LIMITS':
       return Object.entries(extension.limits)
         .map(([name, value]) => visible(`${name} ${value}`))
