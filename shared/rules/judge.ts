@@ -4,6 +4,7 @@ import type { FacetName, RunFacts } from '../run/facts.ts';
 import { quoteReply } from '../run/facets/observed-reply.ts';
 import { sessionOrder } from '../run/session-order.ts';
 import type { Finding, Outcome, Verdict } from '../run/verdict.ts';
+import { visible } from '../smtp/visible.ts';
 import { en } from '../words/en.ts';
 import type { Words } from '../words/words.ts';
 import { catalogue, RULE_SET } from './catalogue.ts';
@@ -111,8 +112,13 @@ function stateFinding({ rule, fault }: Firing): Finding {
   };
 }
 
-/** The table's types tie each entry to its rule; here, where the rule is any, they cannot. */
+/**
+ * A rule's words, harmless to print: names that they repeat may come from a server or a
+ * stranger's settings. The table's types tie each entry to its rule; here, where the rule
+ * is any, they cannot.
+ */
 function speak(id: RuleId, observed: unknown): Words {
   const say = en[id] as (observed: unknown) => Words;
-  return say(observed);
+  const { title, cause, remedy } = say(observed);
+  return { title: visible(title), cause: visible(cause), remedy: visible(remedy) };
 }

@@ -43,12 +43,32 @@ const untrusted = defineRule({
   },
 });
 
+/** The server sent its own certificate alone, and nothing tells which of the two it is. */
+const issuerNotFound = defineRule({
+  id: 'certificate.issuer-not-found',
+  kind: 'diagnosis',
+  reference: 'https://www.rfc-editor.org/rfc/rfc8446#section-4.4.2',
+  needs: ['settings', 'tls'],
+  refines: ['certificate.missing-intermediate', 'certificate.unknown-issuer'],
+  wants: [],
+  judge({ settings, tls }) {
+    const { judgement, certificate } = tls;
+    if (!judgement || judgement.trusted || judgement.overridden) return NOT_APPLICABLE;
+    const view = viewCertificate(settings, tls);
+    const { problems } = judgement;
+    const both = problems.includes('missing-intermediate') && problems.includes('unknown-issuer');
+    if (!certificate || !view || !both) return NOT_APPLICABLE;
+    return fault('tls', [certificate.seq, judgement.seq], view, 'likely');
+  },
+});
+
 /** In the order in which they count where a certificate has several problems. */
 export const certificateDiagnoses = [
   certificateProblem('revoked', 'https://www.rfc-editor.org/rfc/rfc6960'),
   certificateProblem('not-yet-valid', 'https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5'),
   certificateProblem('expired', 'https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5'),
   certificateProblem('self-signed', 'https://www.rfc-editor.org/rfc/rfc5280#section-6.1'),
+  issuerNotFound,
   certificateProblem(
     'missing-intermediate',
     'https://www.rfc-editor.org/rfc/rfc8446#section-4.4.2',

@@ -29,7 +29,10 @@ export const sessionRefusalDiagnoses = [
     id: 'greeting.blocked-by-policy',
     reference: RFC3463_SECURITY,
     refines: ['greeting.no-service', 'greeting.refused', 'greeting.deferred'],
-    reads: certainIf((reply) => says(reply, '7.')),
+    reads: either(
+      certainIf((reply) => isPermanent(reply) && says(reply, '7.')),
+      likelyIf((reply) => says(reply, '7.')),
+    ),
   }),
   sessionRefusal('ehlo', {
     id: 'ehlo.refused',

@@ -29,6 +29,11 @@ export const certificateWords = {
     cause: `The server vouches for itself (${name(subject)}); no authority that this computer trusts has signed it. It may be the mail server’s first default, or not the right server at all.`,
     remedy: `Whoever runs the server should install a certificate of a public authority (Let’s Encrypt is free). If your organisation uses this one on purpose, get it from your administrator and trust it (--ca FILE). ${INSECURE}`,
   }),
+  'certificate.issuer-not-found': ({ host, issuer, ownRoots }) => ({
+    title: `The issuer of the certificate of ${host} was not found`,
+    cause: `The server sent only its own certificate, issued by ${name(issuer)}. Either the link between that issuer and a trusted authority is missing from what the server sends, or no authority ${ownRoots ? 'in the file given with --ca' : 'that this computer trusts'} is behind it.`,
+    remedy: `Whoever runs the server should send the full chain (often called fullchain.pem); that is right in any case. If it is a private authority, get its root certificate from your administrator and trust it (--ca FILE). ${INSECURE}`,
+  }),
   'certificate.missing-intermediate': ({ host, issuer }) => ({
     title: `${host} does not send its whole certificate chain`,
     cause: `Its certificate was issued by ${name(issuer)}, and the certificate of that issuer, which should come with it, is missing. Some mail programs fetch or remember it, so the fault shows in some and not in others.`,

@@ -25,7 +25,10 @@ export const resolveWords = {
         mx.length > 0
           ? `${host} is a mail domain (it has MX records, for mail that comes in), not the name of a server that you can connect to.`
           : `DNS knows the name ${host}, but no IP address belongs to it, so there is nothing to connect to.`,
-      remedy: `Use the name of the submission server instead, often smtp.${host} or mail.${host}; ${ASK_PROVIDER}.`,
+      remedy:
+        mx.length > 0
+          ? `Use the name of the submission server instead, often smtp.${host} or mail.${host}; ${ASK_PROVIDER}.`
+          : `Check the server name letter by letter; ${ASK_PROVIDER}.`,
     };
   },
   'resolve.resolver-unreachable': ({ host }) => ({

@@ -1,5 +1,6 @@
 // Words for a server that refused to begin a session, or that lacks what the session needs.
 
+import { isTransient } from '../../smtp/reply.ts';
 import type { WordsTable } from '../words.ts';
 import { codes, list, octets } from './phrases.ts';
 
@@ -24,13 +25,22 @@ export const sessionWords = {
     remedy:
       'Check server name and port against what the provider lists. If they are right, try from another network; whoever runs the server can see whether your address is blocked.',
   }),
-  'greeting.blocked-by-policy': (seen) => ({
-    title: `${seen.host} blocks your network address (${codes(seen)})`,
-    cause:
-      'The code says that a rule of the server, such as a list of blocked addresses, turns this network away before the sign-in.',
-    remedy:
-      'Try from another network. The server’s own words often name the list; whoever owns the address (your provider or administrator) can ask there to be taken off it.',
-  }),
+  'greeting.blocked-by-policy': (seen) =>
+    isTransient(seen)
+      ? {
+          title: `${seen.host} holds your network address off for now (${codes(seen)})`,
+          cause:
+            'The code says that a rule of the server keeps this network waiting before the sign-in: too many connections, or an address that it does not know yet.',
+          remedy:
+            'Wait some minutes and try again, with fewer connections at once; another network shows whether it depends on where you are. Whoever runs the server knows the rule.',
+        }
+      : {
+          title: `${seen.host} blocks your network address (${codes(seen)})`,
+          cause:
+            'The code says that a rule of the server, such as a list of blocked addresses, turns this network away before the sign-in.',
+          remedy:
+            'Try from another network. The server’s own words often name the list; whoever owns the address (your provider or administrator) can ask there to be taken off it.',
+        },
   'ehlo.refused': (seen) => ({
     title: `${seen.host} refuses EHLO with ${codes(seen)}`,
     cause: 'The greeting was fine, and then the server would not accept who Ehlo said it is.',

@@ -7,6 +7,7 @@ import {
   CLEAR_SIGN_IN,
   CONNECTED,
   introduced,
+  planOf,
   relaying,
   secured,
   SIGN_IN,
@@ -14,7 +15,7 @@ import {
   handshake,
   TLS_ONLY,
 } from '../scenes.ts';
-import { logOf, type Log } from '../script.ts';
+import { logOf, peer, type Log } from '../script.ts';
 
 const judge = (log: Log) => judgeRun(foldLog(log));
 
@@ -94,4 +95,19 @@ test('of a long reply, the first and the last line are the evidence', () => {
 test('judging again gives the same answer', () => {
   const log = logOf(TLS_ONLY, [...CONNECTED, 'S: 554 No']);
   expect(judge(log)).toEqual(judge(log));
+});
+
+test('words are harmless, whatever is in the names that they repeat', () => {
+  const subject = peer('CN=\u202etset.elpmaxe.liam\u001b[2J');
+  const plan = planOf({
+    connection: { host: 'mail\u200b.example.test', port: 587, security: 'auto' },
+  });
+  const { verdict } = judge(
+    logOf(plan, [
+      ...STARTED_TLS,
+      ...handshake({ problems: ['self-signed'], certificate: { subject } }),
+    ]),
+  );
+  expect(verdict.title).toBe('The certificate of mail[U+200B].example.test is self-signed');
+  expect(verdict.cause).toContain('CN=[U+202E]tset.elpmaxe.liam[U+001B][2J');
 });
