@@ -53,7 +53,7 @@ describe('a secret of six characters or more', () => {
   );
 
   it(
-    'is not on the console, and in nothing that is thrown',
+    'is not on the console',
     async () => {
       const written: string[] = [];
       const keep = (chunk: string | Uint8Array) => {
