@@ -35,7 +35,7 @@ export type Judgement = Omit<
 /**
  * Says what is wrong with a certificate for a server of that name. The TLS library verifies
  * the chain, and tells one fault even where there are several; the others are looked for
- * here, so that a certificate gets the same answer on every runtime.
+ * here, so that the server's own certificate gets the same answer on every runtime.
  */
 export function judgeCertificate(
   evidence: CertificateEvidence,

@@ -9,8 +9,8 @@ const Message = { serverHello: 2, certificateRequest: 13 } as const;
 const FATAL = 2;
 /** Octets kept of an answer that is not TLS. */
 const INSTEAD_LIMIT = 512;
-/** Octets of one message that is looked through; a chain of certificates fits. */
-const WATCH_LIMIT = 256 * 1024;
+/** Octets of a record and of a message that are put together; a chain of certificates fits. */
+const WATCH_LIMIT = 64 * 1024;
 
 /**
  * Takes what the server sends and notes the first octets, ServerHello, a request for a

@@ -70,6 +70,15 @@ test('of what is not TLS, the beginning is kept', () => {
   expect(watch(endless).instead).toHaveLength(512);
 });
 
+test('a message that never ends is not kept for ever', () => {
+  const sight = new TlsSight();
+  const endless = Buffer.from([22, 3, 3, 0, 5, 11, 0xff, 0xff, 0xff, 0]);
+  sight.push(endless);
+  for (let sent = 0; sent < 100; sent += 1) sight.push(record(22, Buffer.alloc(1_000)));
+  sight.push(failure);
+  expect(sight.alert).toBeUndefined();
+});
+
 test('arbitrary octets do no harm', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 40 })), (chunks) => void watch(chunks)),
