@@ -26,6 +26,13 @@ export const UPLOAD_SLICE = 256 * 1024;
 /** Octets of one BDAT chunk (RFC 3030). */
 export const CHUNK_SIZE = 1024 * 1024;
 
+/** Connections that follow-up probes may make in one run. */
+export const PROBE_CONNECTIONS = 5;
+/** Milliseconds that a probe's connection and its handshake may take, each. */
+export const PROBE_TIMEOUT = 4_000;
+/** Milliseconds that a probe waits for a greeting. */
+export const PROBE_WAIT = 4_000;
+
 /** Milliseconds each wait may take, well under RFC 5321 section 4.5.3.2. */
 export const PHASE_TIMEOUTS: Readonly<Record<Phase, number>> = {
   resolve: 10_000,

@@ -3,11 +3,13 @@
 import { hostname } from 'node:os';
 import type { RunEvent, RunFact } from '../../shared/run/event.ts';
 import { LOG_FORMAT } from '../../shared/run/event.ts';
+import type { RunFacts } from '../../shared/run/facts.ts';
 import { createFold } from '../../shared/run/fold.ts';
 import type { Phase } from '../../shared/run/phase.ts';
 import type { RecordedPlan, RunPlan } from '../../shared/run/plan.ts';
-import { judgeRun } from '../../shared/rules/judge.ts';
+import { judgeRun, wantedProbes } from '../../shared/rules/judge.ts';
 import { PHASE_TIMEOUTS, RUN_TIMEOUT } from './bounds.ts';
+import type { FollowUpContext } from './probes/follow-up.ts';
 import { Recorder } from './recorder.ts';
 import { Redactor } from './redactor.ts';
 import type { Secret } from './secret.ts';
@@ -85,12 +87,14 @@ export async function run(
   phases.skip(...unwanted(plan));
 
   const ending = new AbortController();
+  let judging = false;
   const cancel = () => {
-    record({ type: 'run.cancelled', phase: phases.current });
+    // Cancelling the further looks leaves what the session showed as it is.
+    if (!judging) record({ type: 'run.cancelled', phase: phases.current });
     ending.abort();
   };
   const expire = () => {
-    record({ type: 'limit.exceeded', limit: 'run-time', phase: phases.current });
+    if (!judging) record({ type: 'limit.exceeded', limit: 'run-time', phase: phases.current });
     ending.abort();
   };
   const timer = setTimeout(expire, plan.connection.runTimeout ?? RUN_TIMEOUT);
@@ -98,31 +102,39 @@ export async function run(
   try {
     if (signal.aborted) cancel();
     const timeouts = { ...PHASE_TIMEOUTS, ...plan.connection.timeouts };
-    await walk({
-      plan,
-      secrets,
-      record,
-      redactor,
-      phases,
-      timeouts,
-      signal: ending.signal,
-      hostName: hostname(),
-    });
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
+    const common = { plan, record, redactor, signal: ending.signal };
+    await walk({ ...common, secrets, phases, timeouts, hostName: hostname() });
+    judging = true;
+    if (plan.followUp) await lookAgain(fold.facts, common);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', cancel);
-    ending.abort();
   }
-  phases.failOpen();
   record({ type: 'verdict.reached', ...judgeRun(fold.facts) });
 }
 
+/** Walks through the plan to its end, or to the fact that ends it. */
 async function walk(context: RunContext): Promise<void> {
+  try {
+    await walkVia(context);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  }
+  context.phases.failOpen();
+}
+
+async function walkVia(context: RunContext): Promise<void> {
   if (context.plan.via === 'raw') return runRaw(context);
   const { runViaNodemailer } = await import('./via-nodemailer/run-via-nodemailer.ts');
   return runViaNodemailer(context.plan, context.secrets, context);
+}
+
+/** Takes the further looks that the root cause's rule wants, if it wants any. */
+async function lookAgain(facts: RunFacts, context: FollowUpContext): Promise<void> {
+  const probes = wantedProbes(facts);
+  if (probes.length === 0 || context.signal.aborted) return;
+  const { followUp } = await import('./probes/follow-up.ts');
+  await followUp(probes, facts, context);
 }
 
 /** The plan as the log keeps it: without the message's octets and without PEM texts. */

@@ -73,6 +73,9 @@ const PHASE_OF: Record<Phaseless, Phase | null> = {
   'pipelining.abandoned': 'mail',
   'message.unconfirmed': 'data',
   'observation.missing': null,
+  'probe.started': null,
+  'port.probed': null,
+  'resolver.probed': null,
   'verdict.reached': null,
 };
 

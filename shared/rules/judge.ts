@@ -1,5 +1,6 @@
 // Judges a run: asks every rule, picks the root cause, and puts it into words.
 
+import type { ProbeName } from '../run/event.ts';
 import type { FacetName, RunFacts } from '../run/facts.ts';
 import { quoteReply } from '../run/facets/observed-reply.ts';
 import { sessionOrder } from '../run/session-order.ts';
@@ -24,23 +25,42 @@ interface Firing {
   readonly fault: Fault<unknown>;
 }
 
+/** What fired, sorted by what it is to the verdict. */
+interface Weighed {
+  readonly root: Firing;
+  readonly others: readonly Firing[];
+  readonly checks: readonly Firing[];
+}
+
 /**
  * Judges what is known of a run. The verdict is the most specific diagnosis of the
  * earliest trouble; diagnoses that neither won nor were refined away stand beside it
  * as findings, with the checks that fired.
  */
 export function judgeRun(facts: RunFacts): RunJudgement {
-  const firings = catalogue.flatMap((rule) => fire(rule, facts));
-  const diagnoses = firings.filter(({ rule }) => rule.kind === 'diagnosis');
-  const standing = unrefined(diagnoses).toSorted(rootFirst(facts));
-  const root = standing[0];
-  if (root === undefined) throw new Error('No diagnosis fits the run, not even the general ones.');
-  const others = standing.slice(1).filter(({ fault }) => fault.outcome !== 'ok');
-  const checks = firings.filter(({ rule }) => rule.kind === 'check');
+  const { root, others, checks } = weigh(facts);
   return {
     verdict: stateVerdict(root),
     findings: [...others, ...checks].map(stateFinding),
     ruleSet: RULE_SET,
+  };
+}
+
+/** The looks that the root cause's rule wants and that have not been taken yet. */
+export function wantedProbes(facts: RunFacts): readonly ProbeName[] {
+  const { rule } = weigh(facts).root;
+  return rule.wants.filter((probe: ProbeName) => !facts.probes.started.includes(probe));
+}
+
+function weigh(facts: RunFacts): Weighed {
+  const firings = catalogue.flatMap((rule) => fire(rule, facts));
+  const diagnoses = firings.filter(({ rule }) => rule.kind === 'diagnosis');
+  const [root, ...others] = unrefined(diagnoses).toSorted(rootFirst(facts));
+  if (root === undefined) throw new Error('No diagnosis fits the run, not even the general ones.');
+  return {
+    root,
+    others: others.filter(({ fault }) => fault.outcome !== 'ok'),
+    checks: firings.filter(({ rule }) => rule.kind === 'check'),
   };
 }
 

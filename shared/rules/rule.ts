@@ -1,16 +1,10 @@
 // Defines what a rule is: one question to the facts, answered without a word of prose.
 
+import type { ProbeName } from '../run/event.ts';
 import type { FacetName, RunFacts } from '../run/facts.ts';
 import type { ObservedReply } from '../run/facets/observed-reply.ts';
 import type { Phase } from '../run/phase.ts';
 import type { Action, Confidence, Finding, Outcome } from '../run/verdict.ts';
-
-/**
- * A look that would decide a rule that the session left open; `run.ts` takes it, on a
- * connection of its own, and records it in the same log.
- */
-export type Probe =
-  'other-tls-mode' | 'other-ports' | 'other-address' | 'resolver' | 'certificate-unverified';
 
 /** What a rule says when it fires. */
 export interface Fault<Observed> {
@@ -53,7 +47,11 @@ export interface Rule<Id extends string, Needs extends FacetName, Observed> {
   readonly needs: readonly Needs[];
   /** Ids of the more general rules that it beats where both fire. */
   readonly refines: readonly string[];
-  readonly wants: readonly Probe[];
+  /**
+   * The looks that would decide what the session left open; `run.ts` takes them, each on a
+   * connection of its own, and records them in the same log.
+   */
+  readonly wants: readonly ProbeName[];
   judge(facts: Pick<RunFacts, Needs>): Judgement<Observed>;
 }
 

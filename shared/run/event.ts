@@ -45,6 +45,23 @@ export type ResolveCause =
   | 'invalid-name'
   | 'not-observed';
 
+export type DnsOutcome = 'answered' | 'no-data' | 'no-such-name' | 'timed-out' | 'failed';
+
+/** A further look that would tell causes apart which the session left open. */
+export type ProbeName = 'other-tls-mode' | 'other-ports' | 'resolver' | 'certificate';
+
+export type PortOutcome =
+  | Exclude<AttemptOutcome, 'connected' | 'not-tried'>
+  /** An SMTP reply came, over TLS where `security` is `implicit`. */
+  | 'greeted'
+  /** Something came that is no SMTP reply. */
+  | 'not-smtp'
+  /** TLS was spoken to it and it answered with something else. */
+  | 'not-tls'
+  | 'tls-failed'
+  | 'silent'
+  | 'closed';
+
 export type AttemptOutcome =
   | 'connected'
   | 'refused'
@@ -134,7 +151,7 @@ export type RunFact =
   | {
       readonly type: 'dns.answered';
       readonly query: 'A' | 'AAAA' | 'CNAME' | 'MX';
-      readonly outcome: 'answered' | 'no-data' | 'no-such-name' | 'timed-out' | 'failed';
+      readonly outcome: DnsOutcome;
       readonly records: readonly PeerText[];
     }
   // connect
@@ -292,6 +309,29 @@ export type RunFact =
   // through another client
   /** What the client in use does not reveal; a reader must not take its absence for a fact. */
   | { readonly type: 'observation.missing'; readonly what: readonly NotObserved[] }
+  // follow-up probes: each on a connection of its own, after the session has ended
+  | { readonly type: 'probe.started'; readonly probe: ProbeName }
+  | {
+      /** What one look at a port showed; nothing is ever signed in to or sent by it. */
+      readonly type: 'port.probed';
+      readonly probe: ProbeName;
+      readonly address: string;
+      readonly port: number;
+      readonly security: 'implicit' | 'none';
+      readonly outcome: PortOutcome;
+      readonly ms: number;
+      /** The first reply, or the first octets of what is none. */
+      readonly greeting?: PeerText;
+      readonly protocol?: string;
+      readonly certificate?: CertificateFacts;
+      readonly problems?: readonly CertificateProblem[];
+    }
+  | {
+      /** Whether the machine's DNS servers answer at all, and for the name's domain. */
+      readonly type: 'resolver.probed';
+      readonly name: string;
+      readonly outcome: DnsOutcome;
+    }
   // end
   | { readonly type: 'run.cancelled'; readonly phase: Phase }
   | {

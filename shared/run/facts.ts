@@ -3,6 +3,7 @@
 import type { AuthFacet } from './facets/auth.ts';
 import type { ConnectionFacet } from './facets/connection.ts';
 import type { ExtensionsFacet } from './facets/extensions.ts';
+import type { ProbesFacet } from './facets/probes.ts';
 import type { ResolutionFacet } from './facets/resolution.ts';
 import type { SessionFacet } from './facets/session.ts';
 import type { SettingsFacet } from './facets/settings.ts';
@@ -23,6 +24,7 @@ export interface Facets {
   readonly auth: AuthFacet;
   readonly transaction: TransactionFacet;
   readonly trouble: TroubleFacet;
+  readonly probes: ProbesFacet;
 }
 
 export type FacetName = keyof Facets;

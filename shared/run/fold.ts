@@ -5,6 +5,7 @@ import type { EventOf, RunEvent } from './event.ts';
 import { createAuth, reduceAuth } from './facets/auth.ts';
 import { createConnection, reduceConnection } from './facets/connection.ts';
 import { createExtensions, reduceExtensions } from './facets/extensions.ts';
+import { createProbes, reduceProbes } from './facets/probes.ts';
 import { createResolution, reduceResolution } from './facets/resolution.ts';
 import { createSession, reduceSession } from './facets/session.ts';
 import { createSettings, reduceSettings } from './facets/settings.ts';
@@ -68,6 +69,7 @@ function start(event: RunEvent): Facets {
     auth: createAuth(),
     transaction: createTransaction(),
     trouble: createTrouble(),
+    probes: createProbes(),
   };
 }
 
@@ -133,6 +135,11 @@ function reduce(facets: Facets, event: RunEvent): void {
     case 'certificate.received':
     case 'certificate.judged':
       reduceTls(facets.tls, event);
+      return;
+    case 'probe.started':
+    case 'port.probed':
+    case 'resolver.probed':
+      reduceProbes(facets.probes, event);
       return;
     case 'extensions.announced':
       reduceExtensions(facets.extensions, event);

@@ -4,13 +4,13 @@ import type { CertificateProblem } from '../../run/certificate.ts';
 import { viewCertificate } from '../certificate-view.ts';
 import { fault } from '../fault.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
-import type { Probe } from '../rule.ts';
+import type { ProbeName } from '../../run/event.ts';
 
 /** One rule for each problem that a certificate may have. */
 function certificateProblem<const Problem extends CertificateProblem>(
   problem: Problem,
   reference: string,
-  wants: readonly Probe[] = [],
+  wants: readonly ProbeName[] = [],
 ) {
   return defineRule({
     id: `certificate.${problem}`,
@@ -35,7 +35,7 @@ const untrusted = defineRule({
   reference: 'https://www.rfc-editor.org/rfc/rfc5280#section-6',
   needs: ['settings', 'tls'],
   refines: ['run.phase-failed', 'tls.failed', 'tls.certificate-unusable'],
-  wants: ['certificate-unverified'],
+  wants: ['certificate'],
   judge({ settings: { plan }, tls: { judgement } }) {
     if (!judgement || judgement.trusted || judgement.overridden) return NOT_APPLICABLE;
     const { host } = plan.connection;

@@ -5,7 +5,7 @@ import type { ConnectionFacet } from '../../run/facets/connection.ts';
 import type { View } from '../../run/facts.ts';
 import { fault } from '../fault.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
-import type { Probe } from '../rule.ts';
+import type { ProbeName } from '../../run/event.ts';
 
 type FailedOutcome = Exclude<AttemptOutcome, 'connected' | 'not-tried'>;
 
@@ -32,7 +32,7 @@ function outcomesOf(connection: View<ConnectionFacet>): readonly FailedOutcome[]
 function connectFailure<const Cause extends FailedOutcome>(
   cause: Cause,
   reference: string,
-  wants: readonly Probe[],
+  wants: readonly ProbeName[],
 ) {
   return defineRule({
     id: `connect.${cause}`,
@@ -76,13 +76,10 @@ export const connectDiagnoses = [
   ]),
   connectFailure('timed-out', 'https://www.rfc-editor.org/rfc/rfc9293#section-3.8.3', [
     'other-ports',
-    'other-address',
   ]),
-  connectFailure('unreachable', 'https://www.rfc-editor.org/rfc/rfc1122#section-4.2.3.9', [
-    'other-address',
-  ]),
+  connectFailure('unreachable', 'https://www.rfc-editor.org/rfc/rfc1122#section-4.2.3.9', []),
   connectFailure('reset', 'https://www.rfc-editor.org/rfc/rfc9293#section-3.5.2', ['other-ports']),
   connectFailure('not-permitted', 'https://www.rfc-editor.org/rfc/rfc1122#section-3.2.2.1', []),
   connectFailure('address-not-available', 'https://www.rfc-editor.org/rfc/rfc6724', []),
-  connectFailure('failed', 'https://www.rfc-editor.org/rfc/rfc9293', ['other-address']),
+  connectFailure('failed', 'https://www.rfc-editor.org/rfc/rfc9293', []),
 ] as const;

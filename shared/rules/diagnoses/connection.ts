@@ -30,7 +30,7 @@ const closedBeforeGreeting = defineRule({
   reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-3.1',
   needs: ['settings', 'connection', 'session'],
   refines: ['connection.closed', 'connection.reset'],
-  wants: ['other-tls-mode', 'other-address'],
+  wants: ['other-tls-mode', 'other-ports'],
   judge({ settings: { plan }, connection: { now }, session }) {
     if (now.state !== 'lost' || now.phase !== 'greeting' || session.greeting) {
       return NOT_APPLICABLE;

@@ -3,13 +3,13 @@
 import type { Phase } from '../../run/phase.ts';
 import { fault } from '../fault.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
-import type { Probe } from '../rule.ts';
+import type { ProbeName } from '../../run/event.ts';
 
 /** The phases whose silence is a rule of its own; the other phases' failures name theirs. */
 type SilentPhase = Exclude<Phase, 'resolve' | 'connect' | 'tls' | 'quit'>;
 
 /** One rule for each phase in which Ehlo waits for a reply. */
-function noAnswer<const P extends SilentPhase>(phase: P, wants: readonly Probe[] = []) {
+function noAnswer<const P extends SilentPhase>(phase: P, wants: readonly ProbeName[] = []) {
   return defineRule({
     id: `${phase}.no-answer`,
     kind: 'diagnosis',

@@ -3,7 +3,7 @@
 import type { TlsCause } from '../../run/event.ts';
 import { fault } from '../fault.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
-import type { Probe } from '../rule.ts';
+import type { ProbeName } from '../../run/event.ts';
 
 const REFINED = [
   'run.phase-failed',
@@ -18,7 +18,7 @@ const REFINED = [
 function handshakeFailure<const Cause extends TlsCause>(
   cause: Cause,
   reference: string,
-  wants: readonly Probe[] = [],
+  wants: readonly ProbeName[] = [],
 ) {
   return defineRule({
     id: `tls.${cause}`,

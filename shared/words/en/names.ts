@@ -3,10 +3,13 @@
 import type { CertificateProblem, RootSource } from '../../run/certificate.ts';
 import type {
   AttemptOutcome,
+  DnsOutcome,
   Limit,
   LostCause,
   Missing,
   NotObserved,
+  PortOutcome,
+  ProbeName,
   ResolveCause,
   TlsCause,
   Violation,
@@ -40,6 +43,37 @@ export const ATTEMPT_OUTCOME: Record<AttemptOutcome, string> = {
   'address-not-available': 'local address not usable',
   failed: 'failed',
   'not-tried': 'not tried',
+};
+
+export const DNS_OUTCOME: Record<DnsOutcome, string> = {
+  answered: 'they answered',
+  'no-data': 'none',
+  'no-such-name': 'no such name',
+  'timed-out': 'no answer in time',
+  failed: 'failed',
+};
+
+export const PROBE: Record<ProbeName, string> = {
+  'other-tls-mode': 'the same port the other way',
+  'other-ports': 'the other submission ports',
+  resolver: 'do the DNS servers answer at all?',
+  certificate: 'the certificate',
+};
+
+export const PORT_OUTCOME: Record<PortOutcome, string> = {
+  refused: 'refused',
+  'timed-out': 'no answer',
+  unreachable: 'no route',
+  reset: 'cut off',
+  'not-permitted': 'forbidden on this computer',
+  'address-not-available': 'local address not usable',
+  failed: 'failed',
+  greeted: 'a mail server answers',
+  'not-smtp': 'something answers that is no mail server',
+  'not-tls': 'it does not speak TLS',
+  'tls-failed': 'the TLS handshake fails',
+  silent: 'it connects and says nothing',
+  closed: 'it connects and closes at once',
 };
 
 export const LOST_CAUSE: Record<LostCause, string> = {

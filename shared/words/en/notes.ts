@@ -87,6 +87,12 @@ export function note(event: RunEvent): string | undefined {
       return `Cannot go on: ${names.MISSING[event.what]}`;
     case 'observation.missing':
       return `Not shown by this client: ${list(event.what.map((what) => names.NOT_OBSERVED[what]))}`;
+    case 'probe.started':
+      return `Looking once more: ${names.PROBE[event.probe]}`;
+    case 'port.probed':
+      return probedPort(event);
+    case 'resolver.probed':
+      return `DNS servers asked for ${event.name}: ${names.DNS_OUTCOME[event.outcome]}`;
     case 'run.cancelled':
       return 'Cancelled';
   }
@@ -97,18 +103,17 @@ function code(text: string | undefined): string {
 }
 
 function dnsOutcome({ outcome, records }: EventOf<'dns.answered'>): string {
-  switch (outcome) {
-    case 'answered':
-      return list(records.map((record) => visibleStart(record, QUOTE_LIMIT)));
-    case 'no-data':
-      return 'none';
-    case 'no-such-name':
-      return 'no such name';
-    case 'timed-out':
-      return 'no answer in time';
-    case 'failed':
-      return 'failed';
-  }
+  return outcome === 'answered'
+    ? list(records.map((record) => visibleStart(record, QUOTE_LIMIT)))
+    : names.DNS_OUTCOME[outcome];
+}
+
+function probedPort(event: EventOf<'port.probed'>): string {
+  const { address, port, security, outcome, greeting, protocol } = event;
+  const how = security === 'implicit' ? ', TLS from the start' : '';
+  const said = greeting === undefined ? '' : `: “${visibleStart(greeting, QUOTE_LIMIT)}”`;
+  const over = protocol === undefined ? '' : ` (${protocol})`;
+  return `${address}, port ${String(port)}${how}: ${names.PORT_OUTCOME[outcome]}${over}${said}`;
 }
 
 function tlsFailure({ cause, code: text, alert, instead }: EventOf<'tls.failed'>): string {

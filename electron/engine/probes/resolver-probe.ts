@@ -1,0 +1,48 @@
+// Asks the machine's DNS servers whether they answer at all, and whether a domain exists.
+
+import { promises as dns } from 'node:dns';
+import type { DnsOutcome, RunFact } from '../../../shared/run/event.ts';
+import { DNS_TIMEOUT } from '../bounds.ts';
+
+export type ResolverFact = Extract<RunFact, { type: 'resolver.probed' }>;
+export type NameServerLookup = (name: string) => Promise<readonly unknown[]>;
+
+/**
+ * Looks up the root's name servers, which every working resolver knows, and those of the
+ * domains above the host: what the host's name lacks they may have, or lack too.
+ */
+export async function probeResolver(
+  host: string,
+  signal: AbortSignal,
+  lookup: NameServerLookup = systemLookup(signal),
+): Promise<readonly Omit<ResolverFact, 'type'>[]> {
+  const labels = host.replace(/\.$/, '').split('.');
+  const parent = labels.length > 2 ? [labels.slice(1).join('.')] : [];
+  return Promise.all(
+    ['.', ...parent].map(async (name) => ({ name, outcome: await ask(name, lookup) })),
+  );
+}
+
+async function ask(name: string, lookup: NameServerLookup): Promise<DnsOutcome> {
+  try {
+    await lookup(name);
+    return 'answered';
+  } catch (error) {
+    switch ((error as NodeJS.ErrnoException).code) {
+      case 'ENODATA':
+        return 'no-data';
+      case 'ENOTFOUND':
+        return 'no-such-name';
+      case 'ETIMEOUT':
+        return 'timed-out';
+      default:
+        return 'failed';
+    }
+  }
+}
+
+function systemLookup(signal: AbortSignal): NameServerLookup {
+  const resolver = new dns.Resolver({ timeout: DNS_TIMEOUT, tries: 1 });
+  signal.addEventListener('abort', () => resolver.cancel(), { once: true });
+  return (name) => resolver.resolveNs(name);
+}
