@@ -67,7 +67,13 @@ export function Inspector({ transcript, narrow }: InspectorProps): ReactNode {
       <aside className={styles.side} aria-label="Details" data-region="inspector">
         <Tabs.List className={styles.tabs} aria-label="Details">
           {tabs.map(([name, words, phases]) => (
-            <Tabs.Trigger key={name} className={styles.tab} value={name}>
+            <Tabs.Trigger
+              key={name}
+              className={styles.tab}
+              value={name}
+              // Only the chosen tab's panel is drawn, and the transcript is no panel of this list.
+              {...((name === 'main' || name !== value) && { 'aria-controls': undefined })}
+            >
               {words}
               {failed !== undefined && phases.includes(failed) && (
                 <Shape kind="fail" size={8} label="failed here" />

@@ -102,6 +102,14 @@ export class WindowUnderTest {
     await this.page.getByLabel('Stop after').selectOption(stopAfter);
   }
 
+  /** Finds a command, profile, run or practice server in the palette and carries it out. */
+  async command(words: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    await this.page.getByPlaceholder('What to do, or where to go').fill(words);
+    await this.page.keyboard.press('Enter');
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+
   async run(): Promise<void> {
     await this.page.keyboard.press('Control+Enter');
   }

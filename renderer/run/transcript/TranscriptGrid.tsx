@@ -1,6 +1,6 @@
 // The rows of the transcript as a grid: drawn where they are in sight, moved through by keys.
 
-import { useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useImperativeHandle, useMemo, useState } from 'react';
 import type { ClipboardEvent, CSSProperties, KeyboardEvent, ReactNode, Ref } from 'react';
 import { transcriptLine } from '../../../shared/export/transcript-line.ts';
 import { cx } from '../../ui/cx.ts';
@@ -44,13 +44,12 @@ const COLUMNS = [
 
 export function TranscriptGrid(props: TranscriptGridProps): ReactNode {
   const { log, list, found, marks, follow, onFollow } = props;
-  const grid = useRef<HTMLDivElement>(null);
   const rows = useRowWindow(list, list.length, follow, () => onFollow(false));
   const [asked, setAsked] = useState<number>();
   const { selection, select, onPointerDown } = useRowSelection({
     rowAt: (clientY) => list.row(rows.placeAt(clientY)),
     scrollBy: (pixels) => rows.scroller.current?.scrollBy(0, pixels),
-    edges: () => rows.scroller.current?.getBoundingClientRect() ?? { top: 0, bottom: 0 },
+    edges: rows.edges,
   });
   const foundRows = useMemo(() => new Set(found), [found]);
 
@@ -61,7 +60,7 @@ export function TranscriptGrid(props: TranscriptGridProps): ReactNode {
 
   useImperativeHandle(props.ref, () => ({
     reveal,
-    focus: () => grid.current?.focus(),
+    focus: () => rows.scroller.current?.focus(),
     focusRow: () => selection?.focus ?? -1,
   }));
 
@@ -123,7 +122,7 @@ export function TranscriptGrid(props: TranscriptGridProps): ReactNode {
     list.place(selection.focus) < rows.end;
   return (
     <div
-      ref={grid}
+      ref={rows.scroller}
       className={styles.grid}
       role="grid"
       aria-label="Session, line by line"
@@ -134,8 +133,10 @@ export function TranscriptGrid(props: TranscriptGridProps): ReactNode {
       style={lineColumn(log.events.length)}
       onKeyDown={onKeyDown}
       onCopy={onCopy}
+      onScroll={rows.onScroll}
+      onPointerDown={onPointerDown}
     >
-      <div role="rowgroup">
+      <div role="rowgroup" className={styles.heads}>
         <div className={cx(styles.row, styles.head)} role="row" aria-rowindex={1}>
           {COLUMNS.map(([column, words]) => (
             <span key={column} role="columnheader" className={styles[column]}>
@@ -145,15 +146,12 @@ export function TranscriptGrid(props: TranscriptGridProps): ReactNode {
         </div>
       </div>
       <div
-        ref={rows.scroller}
-        className={styles.scroller}
+        ref={rows.canvas}
+        className={styles.canvas}
         role="rowgroup"
-        onScroll={rows.onScroll}
-        onPointerDown={onPointerDown}
+        style={{ height: rows.total }}
       >
-        <div className={styles.canvas} role="presentation" style={{ height: rows.total }}>
-          {drawn}
-        </div>
+        {drawn}
       </div>
     </div>
   );

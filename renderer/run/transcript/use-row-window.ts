@@ -10,6 +10,8 @@ const OVERSCAN = 10;
 
 export interface RowWindow {
   readonly scroller: RefObject<HTMLDivElement | null>;
+  /** Holds the rows; the column heads stand above it within the scroller and stay in sight. */
+  readonly canvas: RefObject<HTMLDivElement | null>;
   /** Places of the first row drawn and of the one past the last. */
   readonly first: number;
   readonly end: number;
@@ -21,6 +23,8 @@ export interface RowWindow {
   reveal(place: number, where?: 'nearest' | 'start'): void;
   /** The row at this height of the screen. */
   placeAt(clientY: number): number;
+  /** Where on the screen rows are in sight. */
+  edges(): { readonly top: number; readonly bottom: number };
   /** Rows that fit into the view. */
   page(): number;
 }
@@ -39,6 +43,7 @@ export function useRowWindow(
   onLetGo: () => void,
 ): RowWindow {
   const scroller = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<View>({ top: 0, height: 600, width: 0 });
   const [, setMeasured] = useState(0);
   const heights = useRef<RowHeights>(new RowHeights(20));
@@ -67,8 +72,7 @@ export function useRowWindow(
     const element = scroller.current;
     if (!element) return;
     const observer = new ResizeObserver(() => {
-      const { scrollTop, clientHeight, clientWidth } = element;
-      setView({ top: scrollTop, height: clientHeight, width: clientWidth });
+      setView(viewOf(element, canvas.current));
     });
     observer.observe(element);
     return () => observer.disconnect();
@@ -93,7 +97,7 @@ export function useRowWindow(
       scrollTo(element.scrollTop + above);
     }
     if (element.scrollTop !== view.top) {
-      setView({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth });
+      setView(viewOf(element, canvas.current));
     } else if (changed) {
       setMeasured((times) => times + 1);
     }
@@ -107,13 +111,12 @@ export function useRowWindow(
     ownTop.current = element.scrollTop;
     if (follow && up && !clamped) onLetGo();
     // Drawn within the frame that scrolled: later would show a gap first.
-    flushSync(() => {
-      setView({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth });
-    });
+    flushSync(() => setView(viewOf(element, canvas.current)));
   };
 
   return {
     scroller,
+    canvas,
     first,
     end,
     total,
@@ -124,19 +127,30 @@ export function useRowWindow(
       if (!element) return;
       const top = rows.top(place);
       const bottom = top + rows.height(place);
-      const { scrollTop, clientHeight } = element;
+      const { top: scrollTop, height } = viewOf(element, canvas.current);
       if (where === 'start') scrollTo(Math.max(0, top - 3 * base));
       else if (top < scrollTop) scrollTo(top);
-      else if (bottom > scrollTop + clientHeight) scrollTo(bottom - clientHeight);
+      else if (bottom > scrollTop + height) scrollTo(bottom - height);
       setView((now) => ({ ...now, top: element.scrollTop }));
     },
     placeAt(clientY) {
-      const element = scroller.current;
-      if (!element) return 0;
-      const inside = clientY - element.getBoundingClientRect().top + element.scrollTop;
-      return rows.rowAt(Math.max(0, inside), count);
+      const top = canvas.current?.getBoundingClientRect().top ?? 0;
+      return rows.rowAt(Math.max(0, clientY - top), count);
     },
-    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / base) - 1),
+    edges() {
+      const { top = 0, bottom = 0 } = scroller.current?.getBoundingClientRect() ?? {};
+      return { top: top + (canvas.current?.offsetTop ?? 0), bottom };
+    },
+    page: () => Math.max(1, Math.floor(view.height / base) - 1),
+  };
+}
+
+/** The heads stay above the rows, so the rows' view is lower by their height. */
+function viewOf(scroller: HTMLElement, canvas: HTMLElement | null): View {
+  return {
+    top: scroller.scrollTop,
+    height: scroller.clientHeight - (canvas?.offsetTop ?? 0),
+    width: scroller.clientWidth,
   };
 }
 

@@ -1,0 +1,190 @@
+/** The states that the window can be in, each with how to bring it there. */
+
+import { pause, send, startPeer } from '../peers/scripted.ts';
+import type { Script } from '../peers/scripted.ts';
+import type { Bench, WindowUnderTest } from './window.ts';
+
+export interface WindowState {
+  readonly name: string;
+  /** Brings a window there that has just been opened; returns how to tidy up. */
+  show(window: WindowUnderTest, bench: Bench): Promise<(() => Promise<void>) | undefined>;
+}
+
+const nothing = (): Promise<undefined> => Promise.resolve(undefined);
+
+/** Loads a practice server and runs it to its verdict. */
+async function practise(window: WindowUnderTest, bench: Bench, name: string): Promise<void> {
+  const entry = (await bench.door.host.listPracticeServers()).find((each) => each.name === name);
+  if (!entry) throw new Error(`There is no practice server ${name}.`);
+  await window.command(entry.title);
+  await window.page.waitForTimeout(300);
+  await window.run();
+  await window.outcome();
+}
+
+/** Runs against a peer that stays connected and says no more than the script. */
+async function peerRun(window: WindowUnderTest, script: Script): Promise<() => Promise<void>> {
+  const peer = await startPeer(script);
+  await window.aim(peer.port);
+  await window.run();
+  return async () => {
+    await window.page.keyboard.press('Escape');
+    await window.outcome();
+    await peer.stop();
+  };
+}
+
+export const STATES: readonly WindowState[] = [
+  {
+    name: 'first-start',
+    async show(window) {
+      await window.command('First steps');
+      return nothing();
+    },
+  },
+  {
+    name: 'empty',
+    async show(window) {
+      await window.page.keyboard.press('Control+n');
+      return nothing();
+    },
+  },
+  {
+    name: 'field-error',
+    async show(window) {
+      await window.page.keyboard.press('Control+n');
+      await window.run();
+      await window.page.getByText('Name a submission server.').waitFor();
+      return nothing();
+    },
+  },
+  {
+    name: 'running',
+    async show(window) {
+      const stop = await peerRun(window, [send('220 mail.example.org ESMTP'), pause(60_000)]);
+      await window.line('EHLO');
+      return stop;
+    },
+  },
+  {
+    name: 'cancelled',
+    async show(window) {
+      const stop = await peerRun(window, [send('220 mail.example.org ESMTP'), pause(60_000)]);
+      await window.line('EHLO');
+      await stop();
+      return nothing();
+    },
+  },
+  {
+    name: 'passed',
+    async show(window, bench) {
+      await practise(window, bench, 'healthy');
+      return nothing();
+    },
+  },
+  {
+    name: 'certificate-refused',
+    async show(window, bench) {
+      await practise(window, bench, 'expired-certificate');
+      return nothing();
+    },
+  },
+  {
+    name: 'password-refused',
+    async show(window, bench) {
+      await practise(window, bench, 'wrong-password');
+      await window.page.keyboard.press('Control+3');
+      return nothing();
+    },
+  },
+  {
+    name: 'extensions',
+    async show(window, bench) {
+      await practise(window, bench, 'healthy');
+      await window.page.keyboard.press('Control+2');
+      return nothing();
+    },
+  },
+  {
+    name: 'long-reply',
+    async show(window) {
+      const text = 'a refusal that goes on and on without an end in sight '.repeat(60);
+      const stop = await peerRun(window, [send(`554 5.7.1 ${text}`), pause(60_000)]);
+      await window.outcome();
+      await window.page.keyboard.press('F6');
+      return async () => {
+        await stop();
+      };
+    },
+  },
+  {
+    name: 'confirm-send',
+    async show(window, bench) {
+      const target = await bench.door.host.startPracticeServer('healthy');
+      await window.aim(target.settings.connection.port, {
+        security: 'starttls',
+        stopAfter: 'quit',
+      });
+      await window.page.keyboard.press('Control+m');
+      await window.page.getByLabel('Reverse-path').fill('ann@practice.example');
+      await window.page.getByLabel('Forward-paths').fill('bob@practice.example');
+      await window.page.keyboard.press('Enter');
+      await window.page.getByLabel('Subject').fill('A test');
+      await window.run();
+      await window.page.getByRole('button', { name: 'Send it' }).waitFor();
+      return async () => {
+        await window.page.getByRole('button', { name: 'Do not run' }).click();
+      };
+    },
+  },
+  {
+    name: 'composer',
+    async show(window) {
+      await window.page.keyboard.press('Control+m');
+      await window.page.getByLabel('Forward-paths').fill('bob@example.org');
+      await window.page.keyboard.press('Enter');
+      await window.page.getByRole('button', { name: 'Text and HTML' }).click();
+      await window.page.getByRole('button', { name: 'Add a header' }).click();
+      return nothing();
+    },
+  },
+  ...(['palette', 'preferences', 'credential', 'options', 'keys', 'save'] as const).map(
+    (name): WindowState => ({
+      name,
+      async show({ page }) {
+        const open = {
+          palette: undefined,
+          preferences: 'Preferences',
+          credential: 'Give a password or token',
+          options: 'Connection options',
+          keys: 'All keys',
+          save: 'Save as a profile',
+        }[name];
+        await page.keyboard.press('Control+k');
+        if (open !== undefined) {
+          await page.getByPlaceholder('What to do, or where to go').fill(open);
+          await page.keyboard.press('Enter');
+        }
+        await page.getByRole('dialog').waitFor();
+        return async () => {
+          await page.keyboard.press('Escape');
+        };
+      },
+    }),
+  ),
+  {
+    name: 'profiles',
+    async show(window, bench) {
+      const { settings } = await bench.door.host.startPracticeServer('healthy');
+      const before = await bench.door.host.listProfiles();
+      if (before.length === 0) {
+        for (const name of ['Help desk / Scanner', 'Help desk / Front desk', 'Alerts']) {
+          await bench.door.host.saveProfile({ name, settings });
+        }
+      }
+      await window.page.reload();
+      await window.ready();
+      return nothing();
+    },
+  },
+];
