@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBench } from './window.ts';
+import type { Bench } from './window.ts';
+
+let bench: Bench;
+
+beforeAll(async () => {
+  bench = await openBench();
+});
+afterAll(() => bench.close());
+
+describe('the keyboard alone', () => {
+  it('goes from the first start to an exported run', async () => {
+    const window = await bench.open();
+    const { page } = window;
+    const press = (keys: string): Promise<void> => page.keyboard.press(keys);
+    await press('Control+k');
+    await page.keyboard.type('password that is wrong');
+    await press('Enter');
+    await expect.poll(() => page.getByText('practice', { exact: true }).count()).toBe(1);
+    await page.getByRole('heading', { level: 1, name: 'A password that is wrong' }).waitFor();
+    await press('Control+Enter');
+    expect(await window.outcome()).toBe('Failed at auth');
+
+    // From one region to the next, each with a place where reading it begins.
+    const visited: (string | undefined)[] = [];
+    for (let count = 0; count < 7; count += 1) {
+      await press('F6');
+      visited.push(
+        await page.evaluate(
+          () => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region'],
+        ),
+      );
+    }
+    expect([...visited].sort()).toEqual([
+      'address',
+      'inspector',
+      'rail',
+      'sidebar',
+      'status',
+      'transcript',
+      'verdict',
+    ]);
+
+    await press('e');
+    const selected = window.grid.locator('[aria-selected="true"]');
+    expect(await selected.textContent()).toContain('535');
+
+    await press('v');
+    expect(await page.getByText('What to do').count()).toBe(0);
+    await press('v');
+    await page.getByText('What to do').waitFor();
+
+    await press('Control+3');
+    await page.getByRole('heading', { name: 'Step by step' }).waitFor();
+
+    const download = page.waitForEvent('download');
+    await press('Control+e');
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/\.txt$/);
+
+    await press('Control+Shift+c');
+    await page.getByText('Copied. It holds no secret').waitFor();
+    const ticket = await page.evaluate(() => navigator.clipboard.readText());
+    expect(ticket).toContain('[secret]');
+    expect(ticket).toContain('535');
+  });
+
+  it('moves through lines, extends the selection, and copies it', async () => {
+    const window = await bench.open();
+    const { page } = window;
+    await window.run();
+    await window.outcome();
+    await page.keyboard.press('Control+0');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+c');
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.split('\n')).toHaveLength(3);
+    expect(copied).toMatch(/^ *1 +0\.000 {2}· Testing 127\.0\.0\.1/);
+    expect(await window.grid.locator('[aria-selected="true"]').count()).toBe(3);
+
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('235');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => window.grid.locator('[aria-selected="true"]').textContent())
+      .toContain('235');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Space');
+    expect(await window.grid.locator('[aria-selected="true"]').textContent()).toContain(
+      '235: accepted, signed in',
+    );
+  });
+
+  it('leaves letters alone in text fields, and everywhere when they are switched off', async () => {
+    const window = await bench.open();
+    const { page } = window;
+    await window.run();
+    await window.outcome();
+    await window.field('Submission server').fill('');
+    await page.keyboard.type('ve/e');
+    expect(await window.field('Submission server').inputValue()).toBe('ve/e');
+    await page.getByText('What to do').waitFor();
+
+    await bench.door.host.savePreferences({
+      ...(await bench.door.host.preferences()),
+      letterKeys: false,
+    });
+    await page.reload();
+    await window.ready();
+    await window.outcome();
+    await window.verdict.focus();
+    await page.keyboard.press('v');
+    await page.getByText('What to do').waitFor();
+  });
+});
