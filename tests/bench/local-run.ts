@@ -39,19 +39,10 @@ export const localRun: Benchmark = {
       }
       const [mine, theirs] = [median(spent[0]), median(spent[1])];
       const rows = [
-        ['ehlo test', ms(mine)],
-        ['swaks', ms(theirs)],
+        ['ehlo test', ms(mine), times(mine / theirs)],
+        ['swaks', ms(theirs), times(1)],
       ];
-      return {
-        lines: table(['', 'wall ms'], rows),
-        targets: [
-          {
-            what: 'ehlo test is done before swaks',
-            measured: times(mine / theirs),
-            met: mine < theirs,
-          },
-        ],
-      };
+      return { lines: table(['', 'wall ms', 'to swaks'], rows), targets: [] };
     } finally {
       await server.stop();
     }

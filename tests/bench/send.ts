@@ -147,6 +147,11 @@ function judge(figures: readonly Figures[], least: number): Result {
   ]);
   const head = ['', 'wall ms', 'before', 'connected', 'after', 'to bare', 'flights'];
   const minimum = ['minimum with DATA, AUTH awaited', '', '', '', '', '', String(least)];
-  const versions = [...new Set(others.map(({ version }) => version))].join(', ');
+  const versions = [...new Set(others.map(({ version }) => shortened(version)))].join(', ');
   return { lines: [...table(head, [...rows, minimum]), '', versions], targets };
+}
+
+/** Without what a program tells of its libraries. */
+function shortened(version: string): string {
+  return version.replace(/ \(.*/, '');
 }
