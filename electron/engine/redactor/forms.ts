@@ -9,12 +9,16 @@ import {
   OCTET_ESCAPES,
   type CharacterEscape,
 } from './escapes.ts';
-import { changes, concat, respell, type Marked } from './marked.ts';
+import { concat, respell, type Marked } from './marked.ts';
 
 export interface Form extends Marked {
   /** Whether it is base64, whose neighbours belong to the same encoded text. */
   readonly base64: boolean;
 }
+
+/** What the spellings of base64 differ in. */
+const PLUS = 0x2b;
+const SLASH = 0x2f;
 
 type Spans = readonly SecretSpan[];
 
@@ -99,9 +103,8 @@ function escaped(spans: Spans, escape: CharacterEscape): Marked {
 function* inBase64(from: Marked): Generator<Form> {
   for (const form of base64Forms(from)) {
     yield { ...form, base64: true };
-    for (const as of BASE64_SPELLINGS) {
-      if (changes(form, as)) yield { ...respell(form, as), base64: true };
-    }
+    if (!form.octets.includes(PLUS) && !form.octets.includes(SLASH)) continue;
+    for (const as of BASE64_SPELLINGS) yield { ...respell(form, as), base64: true };
   }
 }
 

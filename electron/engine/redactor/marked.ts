@@ -28,17 +28,10 @@ export function respell({ octets, marks }: Marked, as: Spelling): Marked {
   return { octets: Uint8Array.from(written), marks: Uint8Array.from(inherited) };
 }
 
-/** Whether the spelling writes any of the octets otherwise than they are. */
-export function changes({ octets }: Marked, as: Spelling): boolean {
-  for (const octet of octets) {
-    const text = as[octet];
-    if (text?.length !== 1 || text.charCodeAt(0) !== octet) return true;
-  }
-  return false;
-}
-
 /** One behind the other. */
 export function concat(parts: readonly Marked[]): Marked {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
   return {
     octets: Buffer.concat(parts.map(({ octets }) => octets)),
     marks: Buffer.concat(parts.map(({ marks }) => marks)),
