@@ -25,7 +25,7 @@ export function Address({ hostRef, runRef }: AddressProps): ReactNode {
     form.update((now) => ({ ...now, ...target }));
     if (password === undefined) return;
     workbench.attempt(async () => {
-      const ref = await workbench.host.putSecret(password, 'run');
+      const ref = await workbench.host.putSecret(password, 'profile');
       form.update((now) => withSecret(now, 'password', ref));
       workbench.say('done', 'The password in that address was put away; it is not shown again.');
     });

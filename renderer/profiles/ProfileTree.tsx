@@ -55,8 +55,7 @@ export function ProfileTree({ groups, ...rest }: ProfileTreeProps): ReactNode {
             className={styles.folder}
             onKeyDown={(event) => {
               const wanted = { ArrowRight: true, ArrowLeft: false, Enter: !open }[event.key];
-              if (event.target !== event.currentTarget || wanted === undefined || wanted === open)
-                return;
+              if (!isOwnKey(event) || wanted === undefined || wanted === open) return;
               event.preventDefault();
               event.stopPropagation();
               toggle(folder);
@@ -85,6 +84,12 @@ interface ItemProps extends Omit<ProfileTreeProps, 'groups'> {
   readonly profile: Profile;
 }
 
+/** Pressed on the item itself; with Ctrl or Alt a key is the window's, as Ctrl+Enter. */
+function isOwnKey(event: KeyboardEvent): boolean {
+  const { target, currentTarget, ctrlKey, metaKey, altKey } = event;
+  return target === currentTarget && !ctrlKey && !metaKey && !altKey;
+}
+
 const SHAPES: Readonly<Record<Outcome, readonly [ShapeKind, string]>> = {
   ok: ['pass', 'passed'],
   partial: ['warn', 'partly'],
@@ -101,7 +106,7 @@ function Item({ profile, current, lastOutcome, ...actions }: ItemProps): ReactNo
     const action = { Enter: actions.onLoad, F2: actions.onRename, Delete: actions.onDelete }[
       event.key
     ];
-    if (!action || event.target !== event.currentTarget) return;
+    if (!action || !isOwnKey(event)) return;
     event.preventDefault();
     action(profile);
   };

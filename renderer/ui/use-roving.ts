@@ -51,7 +51,7 @@ export function useRoving(): Roving {
       const all = items();
       const here = all.indexOf(event.target as HTMLElement);
       const step = STEPS[event.key];
-      if (here < 0) return;
+      if (here < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
       const next =
         event.key === 'Home'
           ? all[0]
