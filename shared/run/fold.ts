@@ -150,8 +150,11 @@ function reduce(facets: Facets, event: RunEvent): void {
       reduceAuth(facets.auth, event);
       return;
     case 'transaction.started':
-    case 'pipelining.abandoned':
     case 'message.unconfirmed':
+      reduceTransaction(facets.transaction, event);
+      return;
+    case 'pipelining.abandoned':
+      reduceTiming(facets.timing, event);
       reduceTransaction(facets.transaction, event);
       return;
     default:

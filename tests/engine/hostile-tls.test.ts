@@ -1,7 +1,7 @@
 // Peers that misbehave around TLS: before, instead of, inside and at the end of it.
 
 import { describe, expect, it } from 'vitest';
-import { cut, octets, pause, send, silence, startTls, steps } from '../peers/scripted.ts';
+import { cut, octets, pause, receive, send, silence, startTls, steps } from '../peers/scripted.ts';
 import { playRow, type Table } from './hostile-row.ts';
 import { healthy, inImplicitTls, inTls } from './hostile-session.ts';
 
@@ -54,7 +54,7 @@ const rows: Table = {
     unsaid: /AUTH|MAIL/,
   },
   'STARTTLS answered with another positive code': {
-    peer: inTls({ starttls: send('250 Ok'), tls: silence }),
+    peer: inTls({ starttls: send('250 Ok'), tls: steps(receive('QUIT'), send('221 Bye')) }),
     security: 'starttls',
     timeouts: { tls: SHORT },
     phase: 'starttls',

@@ -12,6 +12,7 @@ import { Host } from '../../electron/host/host.ts';
 import { MemoryVault } from '../../electron/host/vault.ts';
 import { practiceSource } from '../../electron/web/practice-source.ts';
 import { PortTaken, WebDoor } from '../../electron/web/server.ts';
+import type { HostCall } from '../../shared/host/calls.ts';
 import {
   CLOSE,
   HOST_PATH,
@@ -287,7 +288,7 @@ describe('the WebSocket', () => {
 
   it('never gives a secret back', async () => {
     const window = new Window();
-    const put = { method: 'putSecret', params: ['correct horse battery', 'run'] } as const;
+    const put: HostCall = { method: 'putSecret', params: ['correct horse battery', 'run'] };
     await window.say(hello(await bearer()), { type: 'request', id: 1, call: put });
     expect(JSON.stringify(await window.hear(2))).not.toContain('correct horse');
     window.socket.close();

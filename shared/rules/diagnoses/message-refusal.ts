@@ -15,7 +15,14 @@ const unconfirmed = defineRule({
   refines: [
     'run.phase-failed',
     'data.no-answer',
+    // However the wait for the reply went wrong, "failed" would make people send twice.
     'protocol.partial-line-at-close',
+    'protocol.reply-without-code',
+    'protocol.reply-code-out-of-range',
+    'limit.line',
+    'limit.reply',
+    'limit.peer-bytes',
+    'limit.run-time',
     'connection.closed',
     'connection.reset',
     'connection.timed-out',

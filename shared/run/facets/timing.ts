@@ -43,6 +43,7 @@ export type TimingEvent = EventOf<
   | 'line.sent'
   | 'message.sent'
   | 'reply.completed'
+  | 'pipelining.abandoned'
 >;
 
 export function createTiming(): TimingFacet {
@@ -81,8 +82,19 @@ export function reduceTiming(facet: TimingFacet, event: TimingEvent): void {
     case 'message.sent':
       addToFlight(facet, event, 'data');
       return;
+    case 'pipelining.abandoned':
+      abandonRunning(facet);
+      return;
     case 'reply.completed':
       answerFlight(facet.flights, event);
+  }
+}
+
+/** Whose commands were lost has not taken place; the next session walks through them anew. */
+function abandonRunning({ phases }: TimingFacet): void {
+  for (const phase of PHASES) {
+    const { state, ms } = phases[phase];
+    if (state === 'running') phases[phase] = { state: 'none', ms };
   }
 }
 
