@@ -49,6 +49,15 @@ export function healthyServer(options: HealthyOptions): Server {
     disableReverseLookup: true,
     logger: false,
     socketTimeout: IDLE_TIMEOUT,
+    // A server in good health offers no sign-in where somebody could listen.
+    onConnect: (session, callback) => {
+      if (!session.secure) session.disabledCommands = ['AUTH'];
+      callback();
+    },
+    onSecure: (_socket, session, callback) => {
+      session.disabledCommands = [];
+      callback();
+    },
     onAuth: accept,
     onData: (stream, session, callback) => {
       stream.resume();

@@ -36,7 +36,12 @@ export function demand(reply: Reply): Reply {
 }
 
 /** Ends the run because the server lacks what the plan needs. */
-export function missing(record: RecordFact, phase: Phase, what: Missing): never {
-  record({ type: 'prerequisite.missing', phase, what });
+export function missing(
+  record: RecordFact,
+  phase: Phase,
+  what: Missing,
+  more: { readonly size?: number } = {},
+): never {
+  record({ type: 'prerequisite.missing', phase, what, ...more });
   throw new Stopped();
 }

@@ -34,7 +34,8 @@ export async function transact(
   const pipelined = pipelining && findExtension(announced, 'PIPELINING') !== undefined;
   const written = writeEnvelope(plan, message, announced);
   if (written.type === 'missing') {
-    return phases.walk('mail', () => missing(record, 'mail', written.what));
+    const size = written.what === 'size' && message !== undefined ? { size: message.size } : {};
+    return phases.walk('mail', () => missing(record, 'mail', written.what, size));
   }
   record({
     type: 'transaction.started',
