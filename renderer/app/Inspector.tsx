@@ -109,7 +109,7 @@ function Panel({ tab, log, facts, transcript }: PanelProps): ReactNode {
   const cite = (row: number): void => {
     stores.pane.set('main');
     stores.view.set('run');
-    requestAnimationFrame(() => transcript.current?.reveal(row));
+    requestAnimationFrame(() => transcript.current?.showRow(row));
   };
   const compose = (
     <p className={styles.compose}>

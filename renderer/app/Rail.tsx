@@ -25,7 +25,7 @@ export function Rail({
           if (!log || start === undefined || start < 0) return;
           stores.pane.set('main');
           // The first line behind the phase's start.
-          transcript.current?.reveal(
+          transcript.current?.showRow(
             Math.min(log.rows.rowNotAfter(start) + 1, log.rows.length - 1),
           );
         }}

@@ -56,7 +56,7 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
   const cite = (row: number): void => {
     stores.pane.set('main');
     // Where the transcript had no place, it is drawn first.
-    requestAnimationFrame(() => transcript.current?.reveal(row));
+    requestAnimationFrame(() => transcript.current?.showRow(row));
   };
 
   const slot = (): ReactNode => {

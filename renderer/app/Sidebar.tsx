@@ -2,15 +2,13 @@
 
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { createStore, useStore } from '../state/store.ts';
+import { useStore } from '../state/store.ts';
 import { NARROW, useMedia } from '../state/use-media.ts';
 import { cx } from '../ui/cx.ts';
 import styles from './Sidebar.module.css';
+import { sidebarOpen } from './sidebar-open.ts';
 import { SidebarContent } from './SidebarContent.tsx';
 import { Strip } from './Strip.tsx';
-
-/** Whether the sidebar stands open over a narrow window. */
-export const sidebarOpen = createStore(false);
 
 export function Sidebar(): ReactNode {
   const narrow = useMedia(NARROW);

@@ -17,7 +17,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { AppMark } from './AppMark.tsx';
 import styles from './Sidebar.module.css';
-import { sidebarOpen } from './Sidebar.tsx';
+import { sidebarOpen } from './sidebar-open.ts';
 import { useWorkbench } from './workbench-context.ts';
 
 type Asking = { readonly what: 'rename' | 'delete'; readonly profile: Profile } | undefined;

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Tool } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { AppMark } from './AppMark.tsx';
-import { sidebarOpen } from './Sidebar.tsx';
+import { sidebarOpen } from './sidebar-open.ts';
 import styles from './Sidebar.module.css';
 import { useWorkbench } from './workbench-context.ts';
 

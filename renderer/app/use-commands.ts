@@ -10,7 +10,7 @@ import { useStore } from '../state/store.ts';
 import type { Command } from './command.ts';
 import { listedCommands } from './listed-commands.ts';
 import { moveRegion } from './regions.ts';
-import { sidebarOpen } from './Sidebar.tsx';
+import { sidebarOpen } from './sidebar-open.ts';
 import { verdictFold } from './verdict-fold.ts';
 import { useWorkbench } from './workbench-context.ts';
 import type { InspectorTab, Workbench } from './workbench.ts';
@@ -244,7 +244,7 @@ function transcriptCommands(
     if (rows.length === 0) return;
     at = (at + step + rows.length) % rows.length;
     stores.pane.set('main');
-    afterDrawing(() => transcript.current?.reveal(rows[at] ?? 0));
+    afterDrawing(() => transcript.current?.showRow(rows[at] ?? 0));
   };
   const has = log !== undefined;
   return [

@@ -14,8 +14,8 @@ export type ConnectionState = 'connecting' | 'open' | 'waiting' | 'refused' | 'e
 export interface Connection {
   readonly state: ConnectionState;
   /** Sends when open; a message to a closed connection is dropped, its sender is told of the drop. */
-  send(message: ClientMessage): void;
-  close(): void;
+  readonly send: (message: ClientMessage) => void;
+  readonly close: () => void;
 }
 
 export interface ConnectionEvents {

@@ -11,7 +11,7 @@ import { HostError } from './host-error.ts';
 
 export interface WebClient {
   readonly host: HostApi;
-  close(): void;
+  readonly close: () => void;
 }
 
 interface Pending {

@@ -25,11 +25,11 @@ export interface RunLog {
   readonly state: LogState;
   /** `performance.now()` when the latest event came, to count on from its time. */
   readonly heardAt: number;
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Changes with every notice. */
-  version(): number;
+  readonly version: () => number;
   /** Changes when anything but lines came: what the rail, the verdict and the panels show. */
-  factVersion(): number;
+  readonly factVersion: () => number;
   /** Stops reading; what was read stays. */
   close(): void;
 }

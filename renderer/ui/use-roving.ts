@@ -42,7 +42,7 @@ export function useRoving(): Roving {
         return () => observer.disconnect();
       },
       [settle],
-    ) as Roving['ref'],
+    ),
     onFocus(event) {
       const item = (event.target as HTMLElement).closest<HTMLElement>('[data-roving]');
       if (item) settle(item);

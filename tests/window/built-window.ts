@@ -24,7 +24,7 @@ export async function ensureWindowBuilt(): Promise<void> {
     if (built && existsSync(stamp) && (await readFile(stamp, 'utf8')) === hash) return;
     // In a process of its own: this one's NODE_ENV would make it a development build.
     const vite = join(root, 'node_modules/vite/bin/vite.js');
-    const config = join(root, 'renderer/vite.config.ts');
+    const config = join(root, 'vite.window.config.ts');
     await promisify(execFile)(process.execPath, [vite, 'build', '-c', config], {
       env: { ...process.env, NODE_ENV: 'production' },
     });

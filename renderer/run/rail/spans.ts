@@ -28,26 +28,18 @@ export function createSpans(): Spans {
       return sheath;
     },
     append(event) {
-      switch (event.type) {
-        case 'phase.started':
-          list.push({ phase: event.phase, from: event.at, state: 'running' });
-          return;
-        case 'phase.ended': {
-          const index = list.findLastIndex(
-            ({ phase, state }) => phase === event.phase && state === 'running',
-          );
-          const span = list[index];
-          if (span) list[index] = { ...span, to: event.at, state: event.state };
-          return;
-        }
-        case 'tls.negotiated':
-          sheath = { from: event.at };
-          return;
-        case 'connection.lost':
-        case 'connection.closed':
-          if (sheath && sheath.to === undefined) sheath = { ...sheath, to: event.at };
-          return;
-        default:
+      if (event.type === 'phase.started') {
+        list.push({ phase: event.phase, from: event.at, state: 'running' });
+      } else if (event.type === 'phase.ended') {
+        const index = list.findLastIndex(
+          ({ phase, state }) => phase === event.phase && state === 'running',
+        );
+        const span = list[index];
+        if (span) list[index] = { ...span, to: event.at, state: event.state };
+      } else if (event.type === 'tls.negotiated') {
+        sheath ??= { from: event.at };
+      } else if (event.type === 'connection.lost' || event.type === 'connection.closed') {
+        if (sheath && sheath.to === undefined) sheath = { ...sheath, to: event.at };
       }
     },
   };

@@ -15,7 +15,7 @@ import { useFind } from './use-find.ts';
 /** What other parts of the window ask of the transcript. */
 export interface TranscriptHandle {
   /** Selects the row and brings it into sight, filtered out or not. */
-  reveal(row: number): void;
+  showRow(row: number): void;
   focus(): void;
   find(): void;
   findNext(backwards: boolean): void;
@@ -46,7 +46,7 @@ export function Transcript({ log, marks, ref, onCopyAll, onExport }: TranscriptP
 
   const show = (row: number): void => {
     setFollow(false);
-    grid.current?.reveal(row);
+    grid.current?.showRow(row);
   };
 
   const findNext = (backwards: boolean): void => {
@@ -62,7 +62,7 @@ export function Transcript({ log, marks, ref, onCopyAll, onExport }: TranscriptP
   };
 
   useImperativeHandle(ref, () => ({
-    reveal(row) {
+    showRow(row) {
       if (filter !== ALL_ROWS) setFilter(ALL_ROWS);
       show(row);
     },

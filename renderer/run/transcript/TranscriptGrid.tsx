@@ -16,7 +16,7 @@ import { isSelected, useRowSelection } from './use-row-selection.ts';
 import { useRowWindow } from './use-row-window.ts';
 
 export interface GridHandle {
-  reveal(row: number): void;
+  showRow(row: number): void;
   focus(): void;
   /** The row that keys move from. */
   focusRow(): number;
@@ -53,13 +53,13 @@ export function TranscriptGrid(props: TranscriptGridProps): ReactNode {
   });
   const foundRows = useMemo(() => new Set(found), [found]);
 
-  const reveal = (row: number, extend = false): void => {
+  const showRow = (row: number, extend = false): void => {
     select(row, extend);
-    rows.reveal(list.place(row), extend ? 'nearest' : 'start');
+    rows.showRow(list.place(row), extend ? 'nearest' : 'start');
   };
 
   useImperativeHandle(props.ref, () => ({
-    reveal,
+    showRow,
     focus: () => rows.scroller.current?.focus(),
     focusRow: () => selection?.focus ?? -1,
   }));
@@ -77,7 +77,7 @@ export function TranscriptGrid(props: TranscriptGridProps): ReactNode {
       const place = Math.min(Math.max(to, 0), last);
       onFollow(event.key === 'End');
       select(list.row(place), event.shiftKey);
-      if (event.key !== 'End') rows.reveal(place);
+      if (event.key !== 'End') rows.showRow(place);
     } else return;
     event.preventDefault();
   };

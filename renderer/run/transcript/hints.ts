@@ -9,17 +9,11 @@ import { explainEnhanced, explainReplyCode } from '../words/code-words.ts';
 
 /** A few words beside the line, or undefined where it speaks for itself. */
 export function hintFor(event: RunEvent): string | undefined {
-  switch (event.type) {
-    case 'line.sent':
-      return hintForSent(event.text);
-    case 'line.received':
-      if (event.phase !== 'ehlo') return undefined;
-      return event.text.startsWith('250') && !/^250.\S*\.\S*/.test(event.text)
-        ? explainExtension(readExtension(peerTextPart(event.text, 4)).extension)
-        : undefined;
-    default:
-      return undefined;
-  }
+  if (event.type === 'line.sent') return hintForSent(event.text);
+  if (event.type !== 'line.received' || event.phase !== 'ehlo') return undefined;
+  // The first line names the server, and a name has a dot where a keyword has none.
+  if (!event.text.startsWith('250') || /^250.\S*\.\S*/.test(event.text)) return undefined;
+  return explainExtension(readExtension(peerTextPart(event.text, 4)).extension);
 }
 
 function hintForSent(text: string): string | undefined {

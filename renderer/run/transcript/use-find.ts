@@ -34,7 +34,6 @@ export function useFind(log: RunLog | undefined, query: string, version: number)
     let timer = setTimeout(step, 0);
     return () => clearTimeout(timer);
     // `result` is where the last search stopped, not a reason for a new one.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [log, query, version]);
   return query !== '' && result?.log === log && result?.query === query ? result.found : NOTHING;
 }

@@ -25,9 +25,8 @@ export interface DragSurface {
 
 export interface RowSelecting {
   readonly selection: RowSelection | undefined;
-  select(row: number, extend: boolean): void;
-  clear(): void;
-  onPointerDown(event: PointerEvent): void;
+  readonly select: (row: number, extend: boolean) => void;
+  readonly onPointerDown: (event: PointerEvent) => void;
 }
 
 /** Pixels a frame that a drag past the edge scrolls. */
@@ -56,12 +55,7 @@ export function useRowSelection(surface: DragSurface): RowSelecting {
     });
   };
 
-  return {
-    selection,
-    select,
-    clear: useCallback(() => setSelection(undefined), []),
-    onPointerDown,
-  };
+  return { selection, select, onPointerDown };
 }
 
 function followDrag(

@@ -18,13 +18,13 @@ export interface RowWindow {
   /** Height of all rows, in pixels. */
   readonly total: number;
   top(place: number): number;
-  onScroll(): void;
+  readonly onScroll: () => void;
   /** Brings the row into sight, if it is not; `start` puts it near the top. */
-  reveal(place: number, where?: 'nearest' | 'start'): void;
+  showRow(place: number, where?: 'nearest' | 'start'): void;
   /** The row at this height of the screen. */
   placeAt(clientY: number): number;
   /** Where on the screen rows are in sight. */
-  edges(): { readonly top: number; readonly bottom: number };
+  readonly edges: () => { readonly top: number; readonly bottom: number };
   /** Rows that fit into the view. */
   page(): number;
 }
@@ -122,7 +122,7 @@ export function useRowWindow(
     total,
     top: (place) => rows.top(place),
     onScroll,
-    reveal(place, where = 'nearest') {
+    showRow(place, where = 'nearest') {
       const element = scroller.current;
       if (!element) return;
       const top = rows.top(place);

@@ -5,15 +5,15 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
+const renderer = fileURLToPath(new URL('./renderer/', import.meta.url));
 
 export default defineConfig({
-  root: folder,
+  root: renderer,
   base: './',
   configFile: false,
   plugins: [react()],
   build: {
-    outDir: fileURLToPath(new URL('../dist/window', import.meta.url)),
+    outDir: fileURLToPath(new URL('./dist/window', import.meta.url)),
     emptyOutDir: true,
     target: 'chrome120',
     // A data: URL would need a policy that allows one.
