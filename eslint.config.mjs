@@ -8,9 +8,9 @@ const revealMessage =
 
 /** Every way to write it down: `x.reveal`, `x['reveal']` and `const { reveal } = x`. */
 const noReveal = [
-  'MemberExpression[property.name="reveal"]',
-  'MemberExpression[property.value="reveal"]',
-  'ObjectPattern > Property[key.name="reveal"]',
+  'MemberExpression[property.name=/^reveal(Spans)?$/]',
+  'MemberExpression[property.value=/^reveal(Spans)?$/]',
+  'ObjectPattern > Property[key.name=/^reveal(Spans)?$/]',
 ].map((selector) => ({ selector, message: revealMessage }));
 
 /** Telling an address from a name opens no socket; the rest of `net` does. */
@@ -92,8 +92,19 @@ export default tseslint.config(
     },
   },
   {
-    // Configuration at the top belongs to no TypeScript project.
-    files: ['*.ts'],
+    // The window cannot import a Secret (see the layers); what it reveals are rows. Its
+    // contracts are written as methods and made of closures, which hold no `this`.
+    files: ['renderer/**/*.ts', 'renderer/**/*.tsx'],
+    rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/unbound-method': 'off' },
+  },
+  {
+    // A window is far away, so every method answers a promise, and refuses by rejecting it.
+    files: ['electron/host/host.ts'],
+    rules: { '@typescript-eslint/require-await': 'off' },
+  },
+  {
+    // Configuration belongs to no TypeScript project.
+    files: ['**/*.config.ts'],
     extends: [tseslint.configs.disableTypeChecked],
   },
   {

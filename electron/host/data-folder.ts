@@ -13,12 +13,9 @@ export function dataFolder(
   home: string = homedir(),
 ): string {
   if (env['EHLO_CONFIG_DIR']) return env['EHLO_CONFIG_DIR'];
-  switch (platform) {
-    case 'darwin':
-      return join(home, 'Library', 'Application Support', 'Ehlo');
-    case 'win32':
-      return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Ehlo');
-    default:
-      return join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'Ehlo');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Ehlo');
+  if (platform === 'win32') {
+    return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Ehlo');
   }
+  return join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'Ehlo');
 }

@@ -61,7 +61,9 @@ export class PracticeServers {
     const running = await Promise.allSettled(this.#running.values());
     this.#running.clear();
     await Promise.all(
-      running.map((each) => (each.status === 'fulfilled' ? each.value?.stop() : undefined)),
+      running.map(async (each) => {
+        if (each.status === 'fulfilled') await each.value?.stop();
+      }),
     );
   }
 

@@ -1,7 +1,7 @@
 // Keeps secrets for a host: they can be put, used for a run, replaced and forgotten, never read back.
 
 import { randomUUID } from 'node:crypto';
-import { Secret } from '../engine/secret.ts';
+import type { Secret } from '../engine/secret.ts';
 import type { SecretRef } from '../../shared/run/plan.ts';
 
 /** A place for secrets. A window only ever holds references to what is in it. */

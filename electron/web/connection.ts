@@ -2,7 +2,7 @@
 
 import type { RawData, WebSocket } from 'ws';
 import type { HostApi } from '../../shared/host/api.ts';
-import type { HostCall } from '../../shared/host/calls.ts';
+import type { HostCall, HostMethod } from '../../shared/host/calls.ts';
 import {
   CLOSE,
   HELLO_LIMIT,
@@ -128,6 +128,9 @@ export class Connection {
 
 /** Calls the method; its parameters were parsed for it by name. */
 function carryOut(host: HostApi, { method, params }: HostCall): Promise<unknown> {
-  const call = host[method] as (...params: readonly unknown[]) => Promise<unknown>;
-  return call.apply(host, [...params]);
+  const methods = host as unknown as Record<
+    HostMethod,
+    (...params: readonly unknown[]) => Promise<unknown>
+  >;
+  return methods[method](...params);
 }

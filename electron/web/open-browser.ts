@@ -11,14 +11,9 @@ export function openerFor(
   platform: NodeJS.Platform,
   env: NodeJS.ProcessEnv,
 ): readonly [program: string, ...args: string[]] | undefined {
-  switch (platform) {
-    case 'darwin':
-      return ['open'];
-    case 'win32':
-      return ['rundll32', 'url.dll,FileProtocolHandler'];
-    default:
-      return env['DISPLAY'] || env['WAYLAND_DISPLAY'] ? ['xdg-open'] : undefined;
-  }
+  if (platform === 'darwin') return ['open'];
+  if (platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler'];
+  return env['DISPLAY'] || env['WAYLAND_DISPLAY'] ? ['xdg-open'] : undefined;
 }
 
 /** A browser that was asked for; the opener may still find none. */

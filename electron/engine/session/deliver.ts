@@ -50,11 +50,11 @@ export async function sendChunks(
   const { session, phases } = context;
   phases.start('data');
   const pieces = chunks(message.content, CHUNK_SIZE);
-  const last = pieces[pieces.length - 1]!;
+  const last = pieces.at(-1) ?? message.content;
   for (const piece of pieces.slice(0, -1)) {
     const [expected] = session.send([command('bdat', 'data', `BDAT ${String(piece.length)}`)]);
     await session.upload(piece, 'data');
-    demand(await session.answer(expected!));
+    demand(await session.answer(expected));
   }
   session.write(command('message', 'data', `BDAT ${String(last.length)} LAST`));
   const expected = hand(context, { ...message, chunks: pieces.length }, [last], pipelined);

@@ -43,10 +43,10 @@ export async function inOneFlight(
   { session, phases, record, timeouts }: StepContext,
   { mail, recipients, data }: EnvelopeCommands,
 ): Promise<EnvelopeAnswers | 'dropped'> {
-  const commands = [mail, ...recipients, ...(data === undefined ? [] : [data])];
+  const commands = [mail, ...recipients, ...(data === undefined ? [] : [data])] as const;
   phases.start(...new Set(commands.map(({ phase }) => phase)));
   const [first, ...others] = session.send(commands);
-  const mailReply = await session.answer(first!);
+  const mailReply = await session.answer(first);
   phases.end('mail', accepted(mailReply) ? 'passed' : 'failed');
 
   const replies: Reply[] = [];

@@ -73,7 +73,8 @@ export class ReplyLog {
     this.#heldOctets = 0;
     const { redactor, record, wire } = this.#deps;
     redactor.lines(held.map(({ octets }) => octets)).forEach((text, index) => {
-      const line = held[index]!;
+      const line = held[index];
+      if (line === undefined) return;
       this.#last = record({ type: 'line.received', text, phase, encrypted: wire.encrypted });
       this.#first ??= this.#last;
       this.#texts.push(withoutPrefix(text, line));

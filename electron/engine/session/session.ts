@@ -89,14 +89,17 @@ export class Session implements WireReader {
   /** Sends a command and waits for its reply. */
   async ask(command: Command): Promise<Reply> {
     const [expected] = this.send([command]);
-    return this.answer(expected!);
+    return this.answer(expected);
   }
 
   /**
    * Sends commands in one flight (RFC 2920) and answers what to wait for, in order.
    * `before` are octets that go ahead of them in the same flight, as a message's end.
    */
-  send(commands: readonly Command[], before: readonly Uint8Array[] = []): Expectation[] {
+  send<const Commands extends readonly Command[]>(
+    commands: Commands,
+    before: readonly Uint8Array[] = [],
+  ): { readonly [Index in keyof Commands]: Expectation } {
     this.#assertOpen();
     const octets = [...before];
     const expected = commands.map((command) => {
@@ -112,7 +115,7 @@ export class Session implements WireReader {
     });
     this.#deps.wire.write(Buffer.concat(octets));
     this.#quitting = expected.find(({ to }) => to === 'quit') ?? this.#quitting;
-    return expected;
+    return expected as unknown as { readonly [Index in keyof Commands]: Expectation };
   }
 
   /** Writes a command whose reply is that to the message behind it, as `BDAT … LAST`. */

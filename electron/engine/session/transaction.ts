@@ -75,5 +75,5 @@ export async function transact(
 async function undo({ session, phases }: StepContext, pipelined: boolean): Promise<void> {
   const rset = command('rset', phases.current, 'RSET');
   const [expected] = session.send(pipelined ? [rset, command('quit', 'quit', 'QUIT')] : [rset]);
-  await session.answer(expected!);
+  await session.answer(expected);
 }

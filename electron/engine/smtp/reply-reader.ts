@@ -90,7 +90,8 @@ export class ReplyReader {
   }
 
   #take(): Uint8Array {
-    const octets = this.#pieces.length === 1 ? this.#pieces[0]! : Buffer.concat(this.#pieces);
+    const [first, ...others] = this.#pieces;
+    const octets = first && others.length === 0 ? first : Buffer.concat(this.#pieces);
     this.#pieces = [];
     this.#pending = 0;
     return octets;
