@@ -9,6 +9,8 @@ import type {
   StopAfter,
   TlsPlan,
 } from '../../shared/run/plan.ts';
+import { unsupportedByNodemailer } from '../../shared/run/nodemailer-limits.ts';
+import { NODEMAILER_LIMIT } from '../../shared/words/en/nodemailer-limits.ts';
 import { parseReversePath } from './address.ts';
 import type { Endpoint } from './endpoint.ts';
 import { readCertificates, readKey } from './files.ts';
@@ -34,7 +36,7 @@ export function buildPlan(options: RunOptions, endpoint: Endpoint, keep: Keep): 
     TRANSACTION.indexOf(stopAfter) >= TRANSACTION.indexOf(phase);
   const message = messagePlan(options);
   const user = userName(options, endpoint);
-  return {
+  const plan: RunPlan = {
     connection: connectionPlan(options, endpoint),
     tls: tlsPlan(options, endpoint, keep),
     ...(user !== undefined && { auth: authPlan(user, options) }),
@@ -46,6 +48,11 @@ export function buildPlan(options: RunOptions, endpoint: Endpoint, keep: Keep): 
     followUp: options.followUp,
     via: options.via ?? 'raw',
   };
+  const [unsupported] = plan.via === 'nodemailer' ? unsupportedByNodemailer(plan) : [];
+  if (unsupported !== undefined) {
+    throw new UsageError('--via', `${NODEMAILER_LIMIT[unsupported]}.`);
+  }
+  return plan;
 }
 
 /** The plan with references to what signs in. */

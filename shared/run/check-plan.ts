@@ -1,5 +1,7 @@
 // Checks what a plan means, beyond its shape: nothing in it may break out of a command.
 
+import { NODEMAILER_LIMIT } from '../words/en/nodemailer-limits.ts';
+import { unsupportedByNodemailer } from './nodemailer-limits.ts';
 import type { EnvelopePlan, RunPlan } from './plan.ts';
 
 /** What is wrong, as `path: sentence`; the value itself is never repeated. */
@@ -41,6 +43,9 @@ export function planFault(plan: RunPlan): PlanFault | undefined {
     reaches(plan, 'data') &&
       !plan.send &&
       fault('send', 'To hand over a message, say that it is really to be sent.'),
+    ...(plan.via === 'nodemailer' ? unsupportedByNodemailer(plan) : []).map((unsupported) =>
+      fault('via', `${capitalised(NODEMAILER_LIMIT[unsupported])}.`),
+    ),
     ...(message?.kind === 'composed' ? (message.headers ?? []) : []).map(
       ({ name, value }, index) =>
         (!FIELD_NAME.test(name) || CONTROL.test(value)) &&
@@ -74,4 +79,8 @@ function reaches({ stopAfter }: RunPlan, phase: RunPlan['stopAfter']): boolean {
 
 function fault(field: string, message: string): PlanFault {
   return { field, message };
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
