@@ -23,21 +23,18 @@ export async function probeResolver(
   );
 }
 
+const OUTCOMES: Readonly<Record<string, DnsOutcome>> = {
+  ENODATA: 'no-data',
+  ENOTFOUND: 'no-such-name',
+  ETIMEOUT: 'timed-out',
+};
+
 async function ask(name: string, lookup: NameServerLookup): Promise<DnsOutcome> {
   try {
     await lookup(name);
     return 'answered';
   } catch (error) {
-    switch ((error as NodeJS.ErrnoException).code) {
-      case 'ENODATA':
-        return 'no-data';
-      case 'ENOTFOUND':
-        return 'no-such-name';
-      case 'ETIMEOUT':
-        return 'timed-out';
-      default:
-        return 'failed';
-    }
+    return OUTCOMES[(error as NodeJS.ErrnoException).code ?? ''] ?? 'failed';
   }
 }
 
