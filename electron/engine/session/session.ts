@@ -10,6 +10,7 @@ import type { Phases } from './phases.ts';
 import { READY_FOR_TLS } from './reply-codes.ts';
 import { ReplyLog, type Reply } from './reply-log.ts';
 import { Stopped } from './stopped.ts';
+import { settlesWithin, within } from './within.ts';
 import type { RecordFact, TlsOutcome, Wire, WireReader } from './wire.ts';
 
 export interface SessionDependencies {
@@ -164,16 +165,8 @@ export class Session implements WireReader {
   }
 
   /** Whether the reply comes within `milliseconds`; not coming ends nothing. */
-  async answeredWithin(expected: Expectation, milliseconds: number): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const expired = new Promise<false>((resolve) => {
-      timer = setTimeout(resolve, milliseconds, false);
-    });
-    try {
-      return await Promise.race([expected.reply.then(() => true), expired]);
-    } finally {
-      clearTimeout(timer);
-    }
+  answeredWithin(expected: Expectation, milliseconds: number): Promise<boolean> {
+    return settlesWithin(expected.reply, milliseconds);
   }
 
   /** Shakes hands; everything read before is forgotten (RFC 3207 section 4.2). */
@@ -267,21 +260,13 @@ export class Session implements WireReader {
     return waiting;
   }
 
-  async #within<T>(promise: Promise<T>, phase: Phase, milliseconds: number): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const expired = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        this.#log.flush(phase);
-        if (!this.#ended) this.#deps.record({ type: 'wait.expired', phase, after: milliseconds });
-        this.#end();
-        reject(new Stopped());
-      }, milliseconds);
+  #within<T>(promise: Promise<T>, phase: Phase, milliseconds: number): Promise<T> {
+    return within(promise, milliseconds, () => {
+      this.#log.flush(phase);
+      if (!this.#ended) this.#deps.record({ type: 'wait.expired', phase, after: milliseconds });
+      this.#end();
+      return new Stopped();
     });
-    try {
-      return await Promise.race([promise, expired]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   /** Whether the peer may go now: QUIT was said and nothing but its reply is waited for. */
