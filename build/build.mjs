@@ -1,4 +1,4 @@
-// Builds what runs: the command line's bundle in dist/cli.
+// Builds what runs: the command line's bundle in dist/cli, and the window in dist/window.
 
 import { chmodSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,12 +11,28 @@ import { hashSources, isBuilt, noteBuilt } from './sources.mjs';
 const CHUNKS_KEPT = 3_600_000;
 
 /**
- * Builds every environment of vite.config.ts.
+ * Builds every environment of vite.config.ts, and the window.
  * @param {string} [hash] Hash of the sources, where it is already known.
  * @returns {Promise<void>}
  */
 export async function build(hash = hashSources()) {
-  const { createBuilder } = await import('vite');
+  // Vite reads and sets this for the whole process: a test runner's own value would make
+  // a development build of the window, and ours must not reach what runs afterwards.
+  const { NODE_ENV: before } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await bundleAll();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+  chmodSync(join(root, 'dist', 'cli', 'ehlo.js'), 0o755);
+  removeOldChunks(join(root, 'dist', 'cli', 'chunks'));
+  noteBuilt(hash);
+}
+
+async function bundleAll() {
+  const { build: bundle, createBuilder } = await import('vite');
   const builder = await createBuilder({
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
@@ -26,9 +42,7 @@ export async function build(hash = hashSources()) {
       await builder.build(environment);
     }
   }
-  chmodSync(join(root, 'dist', 'cli', 'ehlo.js'), 0o755);
-  removeOldChunks(join(root, 'dist', 'cli', 'chunks'));
-  noteBuilt(hash);
+  await bundle({ configFile: join(root, 'vite.window.config.ts'), logLevel: 'warn' });
 }
 
 /** Chunks are named by their content, so those of this build are all new and the old ones idle. */

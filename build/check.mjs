@@ -24,7 +24,13 @@ const checks = [
   ],
   [
     'layers',
-    [bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), 'electron', 'shared', 'tests'],
+    [
+      bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+      'electron',
+      'renderer',
+      'shared',
+      'tests',
+    ],
   ],
   ['format', [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.']],
 ];

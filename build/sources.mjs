@@ -5,8 +5,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { root } from './project.mjs';
 
-const folders = ['electron', 'shared'];
-const files = ['package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.base.json'];
+const folders = ['electron', 'renderer', 'shared'];
+const files = [
+  'package.json',
+  'package-lock.json',
+  'vite.config.ts',
+  'vite.window.config.ts',
+  'tsconfig.base.json',
+];
 const stamp = join(root, 'dist', '.sources');
 
 /**
