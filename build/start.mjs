@@ -1,20 +1,39 @@
-// Starts Ehlo on any clone: installs and builds what is missing, then runs it.
+// Starts Ehlo on any clone: installs and builds what is missing, then opens the window.
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
-import { root } from './project.mjs';
+import { root, runNode } from './project.mjs';
 
-// Until there is a window, this is the run that works with no account of any kind.
+const entry = join(root, 'dist', 'cli', 'ehlo.js');
+/** The run that works with no account of any kind. */
 const practice = ['test', 'practice:healthy'];
+
+/** Whether a browser could show itself. */
+function hasDisplay() {
+  if (process.platform === 'darwin' || process.platform === 'win32') return true;
+  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+/**
+ * The command line to run. `npm start` opens the window, or without a display runs the
+ * practice test in the terminal and then serves the window; `--once` runs the test alone;
+ * `-- test HOST` and the like stand for themselves.
+ * @param {string[]} given
+ * @returns {Promise<string[]>}
+ */
+async function commandLine(given) {
+  if (given.length === 0 || given[0] === '--no-open') {
+    if (hasDisplay() && given.length === 0) return ['serve'];
+    await runNode([entry, ...practice]);
+    return ['serve', '--no-open'];
+  }
+  if (given[0] === '--once') return [...practice, ...given.slice(1)];
+  return given;
+}
 
 await ensureInstalled();
 await ensureBuilt();
-
-// `npm start -- --json` adds to the practice run; `npm start -- test HOST` stands for itself.
-const given = process.argv.slice(2);
-const isWhole = given[0] && (!given[0].startsWith('-') || /^--?(help|version|h|V)$/.test(given[0]));
-const entry = join(root, 'dist', 'cli', 'ehlo.js');
-process.argv = [process.execPath, entry, ...(isWhole ? given : [...practice, ...given])];
+process.argv = [process.execPath, entry, ...(await commandLine(process.argv.slice(2)))];
 await import(pathToFileURL(entry).href);
