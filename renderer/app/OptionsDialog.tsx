@@ -5,9 +5,10 @@ import type { SettingsForm } from '../run/settings-form.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Field } from '../ui/Field.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import styles from './Form.module.css';
+import { TextOption } from './TextOption.tsx';
+import { TlsOptions } from './TlsOptions.tsx';
 import { useWorkbench } from './workbench-context.ts';
 
 const FAMILIES = [
@@ -39,10 +40,6 @@ export function OptionsDialog(): ReactNode {
   };
   const setRest = (part: Partial<SettingsForm['rest']>): void =>
     stores.form.set({ ...form, rest: { ...rest, ...part } });
-  const setServerName = (value: string): void => {
-    const { serverName: _, ...tls } = rest.tls;
-    setRest({ tls: { ...tls, ...(value !== '' && { serverName: value }) } });
-  };
   return (
     <Dialog title="Connection options" onClose={close}>
       <div className={styles.form}>
@@ -72,20 +69,7 @@ export function OptionsDialog(): ReactNode {
           value={connection.ehloName}
           onText={(value) => setText('ehloName', value)}
         />
-        <TextOption
-          label="TLS name"
-          note="Sent and looked for in the certificate, instead of the host."
-          value={rest.tls.serverName}
-          onText={setServerName}
-        />
-        <label className={styles.check}>
-          <input
-            type="checkbox"
-            checked={rest.tls.insecure ?? false}
-            onChange={({ target }) => setRest({ tls: { ...rest.tls, insecure: target.checked } })}
-          />
-          Go on with a certificate that does not verify
-        </label>
+        <TlsOptions />
         <div className={styles.row}>
           <Segmented
             label="Through"
@@ -107,30 +91,5 @@ export function OptionsDialog(): ReactNode {
         </p>
       </div>
     </Dialog>
-  );
-}
-
-interface TextOptionProps {
-  readonly label: string;
-  readonly note: string;
-  readonly value: string | undefined;
-  readonly onText: (value: string) => void;
-}
-
-function TextOption({ label, note, value, onText }: TextOptionProps): ReactNode {
-  return (
-    <Field label={label} note={note}>
-      {(ties) => (
-        <input
-          {...ties}
-          className="wire"
-          value={value ?? ''}
-          maxLength={255}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={({ target }) => onText(target.value.trim())}
-        />
-      )}
-    </Field>
   );
 }

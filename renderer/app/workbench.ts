@@ -5,6 +5,7 @@ import type {
   ExportFormat,
   HostApi,
   PracticeEntry,
+  PracticeTarget,
   Preferences,
   RunId,
   RunSummary,
@@ -105,8 +106,10 @@ export class Workbench {
     if (kept?.run !== undefined && runs.get().some(({ id }) => id === kept.run)) {
       this.openRun(kept.run);
     } else if (!kept && profiles.get().length === 0) {
-      await this.practise(practice.get()[0]?.name);
-      view.set('start');
+      const first = await this.startPractice(practice.get()[0]?.name);
+      // The reader may have begun to type meanwhile.
+      const untouched = form.get() === EMPTY_FORM && view.get() === 'start';
+      if (first && untouched) this.load(first.settings, { kind: 'practice', name: first.name });
     }
     form.subscribe(() => this.#remember());
   }
@@ -199,9 +202,12 @@ export class Workbench {
 
   /** Starts a practice server and puts its settings into the bar. */
   async practise(name: string | undefined): Promise<void> {
-    if (name === undefined) return;
-    const target = await this.host.startPracticeServer(name);
-    this.load(target.settings, { kind: 'practice', name: target.name });
+    const target = await this.startPractice(name);
+    if (target) this.load(target.settings, { kind: 'practice', name: target.name });
+  }
+
+  async startPractice(name: string | undefined): Promise<PracticeTarget | undefined> {
+    return name === undefined ? undefined : this.host.startPracticeServer(name);
   }
 
   newRun(): void {

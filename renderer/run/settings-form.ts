@@ -3,6 +3,7 @@
 import type {
   AuthPlan,
   ConnectionPlan,
+  MessagePlan,
   RunPlan,
   SecretRef,
   Security,
@@ -46,6 +47,13 @@ export const EMPTY_FORM: SettingsForm = {
   rest: { tls: {}, followUp: true, via: 'raw' },
 };
 
+/** What is sent where nothing else was written. */
+const TEST_MESSAGE: MessagePlan = {
+  kind: 'composed',
+  subject: 'Test message from Ehlo',
+  text: 'This is a test message. It can be deleted.',
+};
+
 /** Whether a run that goes this far hands over a message. */
 export function sends(stopAfter: StopAfter): boolean {
   return stopAfter === 'data' || stopAfter === 'quit';
@@ -84,6 +92,7 @@ export function readForm(form: SettingsForm, complete = true): ReadForm {
       ...form.rest,
       connection: { ...form.connection, host, port, security: form.security },
       ...(auth && { auth }),
+      ...(sends(form.stopAfter) && { message: form.rest.message ?? TEST_MESSAGE }),
       stopAfter: form.stopAfter,
       send: sends(form.stopAfter),
     },
@@ -95,8 +104,6 @@ function readMessage({ stopAfter, rest }: SettingsForm): string | undefined {
   if (!needsEnvelope(stopAfter)) return undefined;
   if (rest.envelope === undefined) return 'Name the sender.';
   if (stopAfter !== 'mail' && rest.envelope.to.length === 0) return 'Name at least one recipient.';
-  if (sends(stopAfter) && rest.message === undefined)
-    return 'Write the message that is to be sent.';
   return undefined;
 }
 

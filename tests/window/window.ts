@@ -105,9 +105,11 @@ export class WindowUnderTest {
   /** Finds a command, profile, run or practice server in the palette and carries it out. */
   async command(words: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
-    await this.page.getByPlaceholder('What to do, or where to go').fill(words);
+    const palette = this.page.getByPlaceholder('What to do, or where to go');
+    await palette.fill(words);
     await this.page.keyboard.press('Enter');
-    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
+    // The command itself may have opened another dialog.
+    await palette.waitFor({ state: 'detached' });
   }
 
   async run(): Promise<void> {

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { octets, pause, startPeer } from '../peers/scripted.ts';
+import type { ScriptedPeer } from '../peers/scripted.ts';
+import { openBench } from './window.ts';
+import type { Bench, WindowUnderTest } from './window.ts';
+
+let bench: Bench;
+let window: WindowUnderTest;
+let peer: ScriptedPeer;
+
+/** A greeting of many lines, some of which wrap. */
+const LINES = 5000;
+
+beforeAll(async () => {
+  bench = await openBench();
+  window = await bench.open();
+  const lines = Array.from({ length: LINES }, (_, index) => {
+    const long = index % 97 === 0 ? ` ${'wrapped '.repeat(40)}` : '';
+    return `220${index === LINES - 1 ? ' ' : '-'}line ${String(index + 1)}${long}\r\n`;
+  });
+  peer = await startPeer([octets(lines.join('')), pause(60_000)]);
+  await window.aim(peer.port, { stopAfter: 'greeting' });
+  await window.run();
+  await window.outcome();
+});
+afterAll(async () => {
+  await peer.stop();
+  await bench.close();
+});
+
+const top = (): Promise<number> => window.grid.evaluate((grid) => grid.scrollTop);
+
+describe('a transcript of thousands of lines', () => {
+  it('draws only what is in sight, and says how many there are', async () => {
+    expect(await window.grid.getByRole('row').count()).toBeLessThan(80);
+    expect(Number(await window.grid.getAttribute('aria-rowcount'))).toBeGreaterThan(LINES);
+    await window.line(`line ${String(LINES)}`);
+  });
+
+  it('lets go of the newest line when the reader scrolls up, and follows again on End', async () => {
+    const follow = window.page.getByRole('button', { name: 'Follow' });
+    expect(await follow.getAttribute('aria-pressed')).toBe('true');
+    await window.grid.hover();
+    await window.page.mouse.wheel(0, -2000);
+    await expect.poll(() => follow.getAttribute('aria-pressed')).toBe('false');
+    const place = await top();
+    await window.page.waitForTimeout(200);
+    expect(await top()).toBe(place);
+
+    await window.page.keyboard.press('Control+0');
+    await window.page.keyboard.press('End');
+    await expect.poll(() => follow.getAttribute('aria-pressed')).toBe('true');
+    await window.line(`line ${String(LINES)}`);
+  });
+
+  it('holds its place while rows above it are measured', async () => {
+    await window.page.keyboard.press('Control+0');
+    await window.page.keyboard.press('Home');
+    await window.page.getByLabel('Find in the transcript').fill('line 2500');
+    await window.page.keyboard.press('Enter');
+    const row = await window.line(/line 2500$/);
+    const before = await row.boundingBox();
+    await window.page.waitForTimeout(300);
+    expect(await row.boundingBox()).toEqual(before);
+    await window.page.keyboard.press('Escape');
+  });
+
+  it('shows one speaker or one phase', async () => {
+    await window.page.getByRole('button', { name: 'Ehlo', exact: true }).click();
+    await window.line('Testing 127.0.0.1');
+    expect(await window.grid.getByRole('row').filter({ hasText: '220-line' }).count()).toBe(0);
+    await window.page.getByRole('button', { name: 'All', exact: true }).click();
+
+    await window.page.getByLabel('Show lines of phase').selectOption('connect');
+    await window.line('Connected to 127.0.0.1');
+    expect(Number(await window.grid.getAttribute('aria-rowcount'))).toBeLessThan(10);
+    await window.page.getByLabel('Show lines of phase').selectOption('all');
+  });
+
+  it('selects by dragging past the edge, and copies rows that are out of sight', async () => {
+    await window.page.keyboard.press('Control+0');
+    await window.page.keyboard.press('Home');
+    const box = await window.grid.boundingBox();
+    if (!box) throw new Error('The grid is not in sight.');
+    const { mouse } = window.page;
+    await mouse.move(box.x + 300, box.y + 60);
+    await mouse.down();
+    await mouse.move(box.x + 300, box.y + box.height + 40, { steps: 5 });
+    await window.page.waitForTimeout(1000);
+    await mouse.up();
+    await window.page.keyboard.press('Control+c');
+    const copied = await window.page.evaluate(() => navigator.clipboard.readText());
+    const lines = copied.split('\n');
+    expect(lines.length).toBeGreaterThan(60);
+    const numbers = lines.map((line) => Number.parseInt(line, 10));
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+    expect(lines.length).toBeGreaterThan(await window.grid.getByRole('row').count());
+  });
+
+  it('counts and walks through what is found', async () => {
+    await window.page.keyboard.press('Control+f');
+    await window.page.keyboard.type('wrapped');
+    await window.page.getByText(`${String(Math.ceil(LINES / 97))}`, { exact: true }).waitFor();
+    await window.page.keyboard.press('Enter');
+    await window.page.keyboard.press('F3');
+    await window.page.getByText(/^\d+ of 52$/).waitFor();
+  });
+});
