@@ -36,7 +36,6 @@ function forNode(folder: string, entry: string, file: string): EnvironmentOption
 
 export default defineConfig({
   root,
-  configFile: false,
   appType: 'custom',
   environments: { cli: forNode('cli', 'electron/cli/main.ts', 'ehlo.js') },
   builder: {},

@@ -16,6 +16,8 @@ export interface Options {
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Called with the program once it is started. */
+  readonly onStart?: (child: ChildProcess) => void;
   /** Called with each piece of standard output, to act in the middle of a run. */
   readonly onOutput?: (text: string, child: ChildProcess) => void;
 }
@@ -30,6 +32,7 @@ export function ehlo(args: readonly string[], options: Options = {}): Promise<En
       killSignal: 'SIGKILL',
       ...(options.cwd !== undefined && { cwd: options.cwd }),
     });
+    options.onStart?.(child);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,9 +1,9 @@
 // Ctrl-C: the first one ends the run politely and reports it, the second one ends the program.
 
+import type { ChildProcess } from 'node:child_process';
 import { describe, expect, it, vi } from 'vitest';
 import { onInterrupt } from '../../electron/cli/signals.ts';
-import type { RunReport } from '../../shared/run/report.ts';
-import { send, silence, startPeer } from '../peers/scripted.ts';
+import { receive, send, silence, startPeer } from '../peers/scripted.ts';
 import { ehlo } from './ehlo.ts';
 
 // Windows has no signals to send: there a console's own Ctrl-C arrives as SIGINT.
@@ -20,23 +20,22 @@ describe.skipIf(process.platform === 'win32')('interrupting', () => {
     expect(ended.stderr).toBe('ehlo: cancelling; press Ctrl-C again to stop at once\n');
   });
 
-  it('leaves a whole report on standard output', async () => {
-    const peer = await startPeer([send('220 mail.example.org'), silence]);
+  it.each(['--json', '--ndjson'])('leaves a whole document with %s', async (format) => {
+    let program: ChildProcess | undefined;
+    const peer = await startPeer([
+      send('220 mail.example.org'),
+      receive(/^EHLO /),
+      () => void program?.kill('SIGINT'),
+      silence,
+    ]);
     const target = `127.0.0.1:${String(peer.port)}`;
-    const running = ehlo(['test', target, '--json', '--timeout', '20'], {});
-    const interrupted = ehlo(['test', target, '--ndjson', '--timeout', '20'], {
-      onOutput: (text, child) => {
-        if (text.includes('"greeting","state":"passed"')) child.kill('SIGINT');
-      },
-    });
-    const lines = (await interrupted).stdout.trimEnd().split('\n');
-    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
-      type: 'verdict.reached',
-      verdict: { rule: 'run.cancelled', phase: 'ehlo' },
-    });
+    const ended = await ehlo(['test', target, format], { onStart: (child) => (program = child) });
     await peer.stop();
-    const report = JSON.parse((await running).stdout) as RunReport;
-    expect(report.verdict.phase).toBe('ehlo');
+    expect(ended.code).toBe(130);
+    const last = format === '--json' ? ended.stdout : ended.stdout.trimEnd().split('\n').at(-1);
+    expect(JSON.parse(last ?? '')).toMatchObject({
+      verdict: { rule: 'run.cancelled', phase: 'ehlo', outcome: 'inconclusive' },
+    });
   });
 
   it('a second one ends the program at once', () => {
