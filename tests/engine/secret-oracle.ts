@@ -128,9 +128,9 @@ export const similarSecrets = fc
     ),
   )
   .map(([kinds, ...decks]) => {
-    const [one = '', other = ''] = (decks).map((deck) => {
+    const [one = '', other = ''] = decks.map((deck) => {
       const left = deck.map((characters) => [...characters]);
-      return (kinds).map((kind) => left[kind]?.pop() ?? '').join('');
+      return kinds.map((kind) => left[kind]?.pop() ?? '').join('');
     });
     return [one, other] as const;
   });
