@@ -123,7 +123,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   'Output:': [
     ['--json', 'one report at the end, alone on standard output'],
     ['--ndjson', 'the log as it happens, one event a line'],
-    ['--export <file>', 'also write a file: .txt, .json or .ndjson (repeatable)', append],
+    ['--export <file>', 'also write a file: .txt, .json, .html or .ndjson (repeatable)', append],
     ['--quiet', 'the verdict only, without the transcript'],
     ['--no-color', 'no colours; so does NO_COLOR'],
     ['--nagios', 'one line, and 0 ok, 1 warning, 2 critical, 3 unknown'],

@@ -14,6 +14,7 @@ type Writer = (log: readonly RunEvent[], report: RunReport) => string;
 const WRITERS: Readonly<Record<string, Writer>> = {
   '.txt': exports.text,
   '.json': exports.json,
+  '.html': exports.html,
   '.ndjson': (log) => log.map((event) => `${plainJson(event)}\n`).join(''),
 };
 
