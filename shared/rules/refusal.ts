@@ -1,14 +1,16 @@
 // Builds the rules on a command that the server refused, by what its reply codes say.
 
+import type { ProbeName } from '../run/event.ts';
 import { announced } from '../run/facets/extensions.ts';
 import type { ObservedReply } from '../run/facets/observed-reply.ts';
 import type { TransactionFacet } from '../run/facets/transaction.ts';
 import type { RunFacts, View } from '../run/facts.ts';
 import type { Phase } from '../run/phase.ts';
-import type { Confidence } from '../run/verdict.ts';
+import type { Action, Confidence } from '../run/verdict.ts';
 import { findExtension } from '../smtp/extension.ts';
 import { isRefusal } from '../smtp/reply.ts';
 import { failedIn, replyFault } from './fault.ts';
+import { portAction, withAction } from './probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from './rule.ts';
 import type { Judgement } from './rule.ts';
 
@@ -20,29 +22,37 @@ interface RefusalRule<Id extends string> {
   readonly reference: string;
   readonly refines: readonly string[];
   readonly reads: Reading;
+  readonly wants?: readonly ProbeName[];
 }
 
-/** A rule on the reply to a greeting, EHLO or STARTTLS. */
+/** A rule on the reply to a greeting, EHLO or STARTTLS, with a way out if there is one. */
 export function sessionRefusal<const Id extends string>(
   phase: 'greeting' | 'ehlo' | 'starttls',
-  { id, reference, refines, reads }: RefusalRule<Id>,
+  { id, reference, refines, reads, wants = [] }: RefusalRule<Id>,
+  wayOut: (
+    facts: Pick<RunFacts, 'settings' | 'connection' | 'probes'>,
+  ) => Action | undefined = () => undefined,
 ) {
   return defineRule({
     id,
     kind: 'diagnosis',
     reference,
-    needs: ['settings', 'timing', 'session', 'tls'],
+    needs: ['settings', 'timing', 'session', 'tls', 'connection', 'probes'],
     refines,
-    wants: [],
-    judge({ settings: { plan }, timing, session, tls }) {
+    wants,
+    judge({ settings, timing, session, tls, connection, probes }) {
+      const { connection: target } = settings.plan;
       // The HELO that follows a refused EHLO has the last word.
       const reply = phase === 'ehlo' ? (session.helo ?? session.ehlo) : session[phase];
-      return judgeReply(timing, phase, reply, reads, () => ({
-        host: plan.connection.host,
-        port: plan.connection.port,
-        ehloName: plan.connection.ehloName,
+      const judgement = judgeReply(timing, phase, reply, reads, () => ({
+        host: target.host,
+        port: target.port,
+        ehloName: target.ehloName,
         encrypted: tls.negotiated !== undefined,
+        elsewhere: portAction(probes) !== undefined,
       }));
+      if (judgement.verdict !== 'fail') return judgement;
+      return withAction(judgement, wayOut({ settings, connection, probes }));
     },
   });
 }

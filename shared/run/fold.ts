@@ -109,7 +109,9 @@ function reduce(facets: Facets, event: RunEvent): void {
       reduceConnection(facets.connection, event);
       return;
     case 'line.received':
-      // Lines are the transcript's; a facet that kept them would grow with the peer's will.
+      // Lines are the transcript's: a facet that kept more than the first would grow with the
+      // peer's will.
+      reduceSession(facets.session, event);
       return;
     case 'reply.completed':
       reduceTiming(facets.timing, event);

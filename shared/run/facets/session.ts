@@ -1,10 +1,16 @@
 // Keeps the replies that frame a session: greeting, EHLO, STARTTLS, RSET, QUIT.
 
+import { peerTextPart, type PeerText } from '../../smtp/peer-text.ts';
 import type { EventOf } from '../event.ts';
 import { observeReply } from './observed-reply.ts';
 import type { ObservedReply } from './observed-reply.ts';
 
+/** Characters kept of the first line of all. */
+const OPENING_LIMIT = 512;
+
 export interface SessionFacet {
+  /** How the peer began, reply or not: its first line, cut at its bound. */
+  opening?: { readonly text: PeerText; readonly encrypted: boolean; readonly seq: number };
   greeting?: ObservedReply;
   /** The latest one: after TLS there is a second EHLO. */
   ehlo?: ObservedReply;
@@ -22,7 +28,15 @@ export function createSession(): SessionFacet {
   return {};
 }
 
-export function reduceSession(facet: SessionFacet, event: EventOf<'reply.completed'>): void {
+export function reduceSession(
+  facet: SessionFacet,
+  event: EventOf<'reply.completed' | 'line.received'>,
+): void {
+  if (event.type === 'line.received') {
+    const { encrypted, seq } = event;
+    facet.opening ??= { text: peerTextPart(event.text, 0, OPENING_LIMIT), encrypted, seq };
+    return;
+  }
   const reply = observeReply(event);
   facet.latest = reply;
   if (reply.code === 421) facet.closing ??= reply;
