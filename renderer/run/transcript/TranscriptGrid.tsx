@@ -104,7 +104,10 @@ export function TranscriptGrid(props: TranscriptGridProps): ReactNode {
         top={rows.top(place)}
         event={event}
         text={line.text}
-        facts={log.rows.facts(row)}
+        rows={log.rows}
+        row={row}
+        width={rows.width}
+        base={rows.base}
         delta={event.at - (previous?.at ?? 0)}
         selected={isSelected(selection, row)}
         active={selection?.focus === row}

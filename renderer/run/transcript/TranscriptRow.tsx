@@ -11,7 +11,8 @@ import { clock, grouped } from '../words/measures.ts';
 import styles from './Transcript.module.css';
 import { WireText } from './WireText.tsx';
 import { hintFor } from './hints.ts';
-import type { RowFacts } from './row-index.ts';
+import { mayWrap } from './may-wrap.ts';
+import type { RowIndex } from './row-index.ts';
 
 export type RowMark = 'fail' | 'warn' | 'cite' | undefined;
 
@@ -23,7 +24,9 @@ export interface TranscriptRowProps {
   readonly event: RunEvent;
   /** Its words, harmless to show as text. */
   readonly text: string;
-  readonly facts: RowFacts;
+  readonly rows: RowIndex;
+  /** Number of the row in the log. */
+  readonly row: number;
   /** Milliseconds since the row before. */
   readonly delta: number;
   readonly selected: boolean;
@@ -31,6 +34,9 @@ export interface TranscriptRowProps {
   readonly found: boolean;
   readonly mark: RowMark;
   readonly hints: boolean;
+  /** Width of the rows and height of one line, in pixels. */
+  readonly width: number;
+  readonly base: number;
   /** What was asked about this row. */
   readonly explanation: string | undefined;
 }
@@ -39,7 +45,8 @@ const SPEAKER = { client: 'client', server: 'server', note: 'Ehlo' } as const;
 
 /** The column of the row's facts is drawn apart, so that dragging over words copies words. */
 export const TranscriptRow = memo(function TranscriptRow(props: TranscriptRowProps): ReactNode {
-  const { event, facts, place } = props;
+  const { event, text, place } = props;
+  const facts = props.rows.facts(props.row);
   const hint = props.explanation ?? (props.hints ? hintFor(event) : undefined);
   return (
     <div
@@ -48,6 +55,7 @@ export const TranscriptRow = memo(function TranscriptRow(props: TranscriptRowPro
       aria-rowindex={place + 2}
       aria-selected={props.selected}
       data-place={place}
+      data-tall={mayWrap(text, hint, props.width, props.base) || undefined}
       className={cx(
         styles.row,
         styles[facts.direction],
@@ -82,7 +90,7 @@ export const TranscriptRow = memo(function TranscriptRow(props: TranscriptRowPro
       </span>
       <span role="gridcell" className={styles.text}>
         <bdi className={styles.words} dir="ltr">
-          <WireText text={props.text} reply={event.type === 'line.received'} />
+          <WireText text={text} reply={event.type === 'line.received'} />
         </bdi>
         {hint !== undefined && <span className={styles.hint}>{hint}</span>}
       </span>

@@ -19,6 +19,10 @@ export class RowHeights {
     this.#base = base;
   }
 
+  hasBase(base: number): boolean {
+    return base === this.#base;
+  }
+
   height(row: number): number {
     return this.#base + (this.#extra.get(row) ?? 0);
   }

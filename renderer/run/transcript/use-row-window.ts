@@ -25,6 +25,9 @@ export interface RowWindow {
   placeAt(clientY: number): number;
   /** Where on the screen rows are in sight. */
   readonly edges: () => { readonly top: number; readonly bottom: number };
+  /** Width of the rows and height of one line, in pixels: enough to tell what may wrap. */
+  readonly width: number;
+  readonly base: number;
   /** Rows that fit into the view. */
   page(): number;
 }
@@ -33,6 +36,8 @@ interface View {
   readonly top: number;
   readonly height: number;
   readonly width: number;
+  /** Height of a row of one line. */
+  readonly base: number;
 }
 
 /** `list` is what the places belong to: another list starts with unmeasured rows. */
@@ -44,63 +49,51 @@ export function useRowWindow(
 ): RowWindow {
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<View>({ top: 0, height: 600, width: 0 });
+  const [view, setView] = useState<View>({ top: 0, height: 600, width: 0, base: 20 });
   const [, setMeasured] = useState(0);
-  const heights = useRef<RowHeights>(new RowHeights(20));
-  const measuredFor = useRef<{ list: unknown; width: number; base: number }>(undefined);
+  const heights = useRef<{ list: unknown; width: number; rows: RowHeights }>(undefined);
+  /** Where the scroller stands by our own doing: asking it would lay the page out. */
   const ownTop = useRef(0);
 
-  const base = rowHeight();
-  const before = measuredFor.current;
-  if (!before || before.list !== list || before.width !== view.width || before.base !== base) {
-    heights.current = new RowHeights(base);
-    measuredFor.current = { list, width: view.width, base };
+  const { base, width } = view;
+  const before = heights.current;
+  if (!before || before.list !== list || before.width !== width || !before.rows.hasBase(base)) {
+    heights.current = { list, width, rows: new RowHeights(base) };
   }
-  const rows = heights.current;
+  const rows = heights.current?.rows ?? new RowHeights(base);
   const total = rows.top(count);
-  const first = Math.max(0, rows.rowAt(view.top, count) - OVERSCAN);
-  const end = Math.min(count, rows.rowAt(view.top + view.height, count) + 1 + OVERSCAN);
+  // Following, the place is known before anything is drawn, so one drawing is enough.
+  const top = follow ? Math.max(0, total - view.height) : view.top;
+  const first = Math.max(0, rows.rowAt(top, count) - OVERSCAN);
+  const end = Math.min(count, rows.rowAt(top + view.height, count) + 1 + OVERSCAN);
 
-  const scrollTo = useCallback((top: number) => {
+  const scrollTo = useCallback((to: number) => {
     const element = scroller.current;
     if (!element) return;
-    element.scrollTop = top;
+    element.scrollTop = to;
     ownTop.current = element.scrollTop;
   }, []);
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => {
-      setView(viewOf(element, canvas.current));
-    });
+    // Another font size resizes what is in it, so this hears of that as well.
+    const observer = new ResizeObserver(() => setView(viewOf(element, canvas.current)));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
 
-  // After each drawing: measure what was drawn, and hold the reader's place.
+  // After each drawing: measure what may have wrapped, and hold the reader's place.
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    let changed = false;
-    let above = 0;
-    for (const row of element.querySelectorAll<HTMLElement>('[data-place]')) {
-      const place = Number(row.dataset.place);
-      const grown = rows.measure(place, row.offsetHeight);
-      changed ||= grown !== 0;
-      if (rows.top(place) < ownTop.current) above += grown;
-    }
+    const { changed, above } = measureRows(scroller.current, rows, base, ownTop.current);
     if (follow) {
-      const bottom = element.scrollHeight - element.clientHeight;
-      if (Math.abs(element.scrollTop - bottom) > 1) scrollTo(element.scrollHeight);
+      if (Math.abs(ownTop.current - top) > 1) scrollTo(top);
     } else if (above !== 0) {
-      scrollTo(element.scrollTop + above);
+      scrollTo(ownTop.current + above);
     }
-    if (element.scrollTop !== view.top) {
-      setView(viewOf(element, canvas.current));
-    } else if (changed) {
-      setMeasured((times) => times + 1);
-    }
+    const stands = ownTop.current;
+    if (stands !== view.top) setView((now) => ({ ...now, top: stands }));
+    else if (changed) setMeasured((times) => times + 1);
   });
 
   const onScroll = (): void => {
@@ -110,11 +103,14 @@ export function useRowWindow(
     const clamped = element.scrollTop >= element.scrollHeight - element.clientHeight - 1;
     ownTop.current = element.scrollTop;
     if (follow && up && !clamped) onLetGo();
+    const stands = element.scrollTop;
     // Drawn within the frame that scrolled: later would show a gap first.
-    flushSync(() => setView(viewOf(element, canvas.current)));
+    flushSync(() => setView((now) => ({ ...now, top: stands })));
   };
 
   return {
+    width,
+    base,
     scroller,
     canvas,
     first,
@@ -125,24 +121,47 @@ export function useRowWindow(
     showRow(place, where = 'nearest') {
       const element = scroller.current;
       if (!element) return;
-      const top = rows.top(place);
-      const bottom = top + rows.height(place);
-      const { top: scrollTop, height } = viewOf(element, canvas.current);
-      if (where === 'start') scrollTo(Math.max(0, top - 3 * base));
-      else if (top < scrollTop) scrollTo(top);
-      else if (bottom > scrollTop + height) scrollTo(bottom - height);
+      const upper = rows.top(place);
+      const lower = upper + rows.height(place);
+      const { scrollTop } = element;
+      const { height } = view;
+      if (where === 'start') scrollTo(Math.max(0, upper - 3 * base));
+      else if (upper < scrollTop) scrollTo(upper);
+      else if (lower > scrollTop + height) scrollTo(lower - height);
       setView((now) => ({ ...now, top: element.scrollTop }));
     },
     placeAt(clientY) {
-      const top = canvas.current?.getBoundingClientRect().top ?? 0;
-      return rows.rowAt(Math.max(0, clientY - top), count);
+      const upper = canvas.current?.getBoundingClientRect().top ?? 0;
+      return rows.rowAt(Math.max(0, clientY - upper), count);
     },
     edges() {
-      const { top = 0, bottom = 0 } = scroller.current?.getBoundingClientRect() ?? {};
-      return { top: top + (canvas.current?.offsetTop ?? 0), bottom };
+      const box = scroller.current?.getBoundingClientRect();
+      const heads = canvas.current?.offsetTop ?? 0;
+      return { top: (box?.top ?? 0) + heads, bottom: box?.bottom ?? 0 };
     },
     page: () => Math.max(1, Math.floor(view.height / base) - 1),
   };
+}
+
+/**
+ * Measures the rows drawn that may be taller than one line; asking for a height lays the page
+ * out, and most rows need not be asked. `above` is by how much those above the view grew.
+ */
+function measureRows(
+  scroller: HTMLElement | null,
+  rows: RowHeights,
+  base: number,
+  viewTop: number,
+): { readonly changed: boolean; readonly above: number } {
+  let changed = false;
+  let above = 0;
+  for (const row of scroller?.querySelectorAll<HTMLElement>('[data-place]') ?? []) {
+    const place = Number(row.dataset['place']);
+    const grown = rows.measure(place, row.dataset['tall'] === undefined ? base : row.offsetHeight);
+    changed ||= grown !== 0;
+    if (grown !== 0 && rows.top(place) < viewTop) above += grown;
+  }
+  return { changed, above };
 }
 
 /** The heads stay above the rows, so the rows' view is lower by their height. */
@@ -151,6 +170,7 @@ function viewOf(scroller: HTMLElement, canvas: HTMLElement | null): View {
     top: scroller.scrollTop,
     height: scroller.clientHeight - (canvas?.offsetTop ?? 0),
     width: scroller.clientWidth,
+    base: rowHeight(),
   };
 }
 
