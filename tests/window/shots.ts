@@ -1,0 +1,39 @@
+// Takes the screenshots that `npm run shots` asks for, into dist/shots.
+
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { STATES } from './states.ts';
+import { openBench } from './window.ts';
+
+const folder = resolve(import.meta.dirname, '../../dist/shots');
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 900, height: 640 },
+];
+
+const wanted = process.argv.slice(2);
+const chosen = STATES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+if (chosen.length === 0) {
+  throw new RangeError(`The states are: ${STATES.map(({ name }) => name).join(', ')}.`);
+}
+
+await mkdir(folder, { recursive: true });
+const bench = await openBench();
+const window = await bench.open();
+for (const { name, show } of chosen) {
+  await window.page.setViewportSize({ width: 1280, height: 800 });
+  await window.page.reload();
+  await window.ready();
+  const leave = await show(window, bench);
+  for (const { width, height } of SIZES) {
+    await window.page.setViewportSize({ width, height });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await window.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const file = `${name}-${colorScheme}-${String(width)}.png`;
+      await window.page.screenshot({ path: join(folder, file) });
+    }
+  }
+  await leave?.();
+  console.log(name);
+}
+await bench.close();
