@@ -4,6 +4,7 @@ import { authWords } from './en/auth.ts';
 import { certificateWords } from './en/certificate.ts';
 import { checkWords } from './en/checks.ts';
 import { connectWords } from './en/connect.ts';
+import { connectionWords } from './en/connection.ts';
 import { protocolWords } from './en/protocol.ts';
 import { resolveWords } from './en/resolve.ts';
 import { runWords } from './en/run.ts';
@@ -17,6 +18,7 @@ export const en: WordsTable = {
   ...certificateWords,
   ...checkWords,
   ...connectWords,
+  ...connectionWords,
   ...protocolWords,
   ...resolveWords,
   ...runWords,

@@ -1,10 +1,11 @@
-// Words for a server that could not be connected to, and for a connection that broke.
+// Words for a server that could not be connected to.
 
+import type { OtherPort } from '../../rules/probe-view.ts';
+import type { Role } from '../../rules/known/incoming.ts';
 import type { AttemptOutcome } from '../../run/event.ts';
-import type { Phase } from '../../run/phase.ts';
 import type { WordsTable } from '../words.ts';
-import { ATTEMPT_OUTCOME } from './names.ts';
-import { doing, list, plural } from './phrases.ts';
+import { ATTEMPT_OUTCOME, PORT_OUTCOME } from './names.ts';
+import { list } from './phrases.ts';
 
 interface Tried {
   readonly address: string;
@@ -25,6 +26,29 @@ function each(addresses: readonly Tried[]): string {
 function onlyFamily(addresses: readonly Tried[], family: 4 | 6): boolean {
   return addresses.length > 0 && addresses.every((tried) => tried.family === family);
 }
+
+/** What the other ports did, in one sentence. */
+function ports(others: readonly OtherPort[]): string {
+  const each = others.map(({ port, outcome }) => `${String(port)} (${PORT_OUTCOME[outcome]})`);
+  return `Ehlo looked at ${list(each)} as well.`;
+}
+
+/** The port to use instead, in words; undefined where no mail server answered on another. */
+function way(others: readonly OtherPort[]): string | undefined {
+  const open = [465, 587, 2525].flatMap(
+    (port) => others.find((other) => other.port === port && other.outcome === 'greeted') ?? [],
+  )[0];
+  if (open === undefined) return undefined;
+  const security = open.security === 'implicit' ? 'implicit TLS' : 'STARTTLS';
+  return `Use port ${String(open.port)} with ${security}: a mail server answers there.`;
+}
+
+const ROLE: Record<Role, string> = {
+  imap: 'the server from which mail is read (IMAP)',
+  pop3: 'the server from which mail is fetched (POP3)',
+  mx: 'the server that takes in mail from other servers (MX)',
+  domain: 'the provider’s domain, which leads to its web site',
+};
 
 const NETWORK_ADMIN = 'whoever runs this network (or its firewall)';
 
@@ -85,116 +109,68 @@ export const connectWords = {
     remedy:
       'Try again, and from another network. If it stays, search for the code together with the name of your operating system, or show it to your administrator.',
   }),
-  'greeting.connection-closed': ({ host, port, reset }) => ({
-    title: `${host} hung up without a greeting`,
-    cause: `The connection on port ${String(port)} was made, and the server ${reset ? 'reset' : 'closed'} it before saying a word. Servers do so to addresses that they block, when they are overloaded, and on a port that expects TLS at once.`,
+  'connect.name-redirected': ({ host, addresses }) => ({
+    title: `${host} is kept from you by this network’s DNS`,
+    cause: `The name of this public server was answered with ${list(addresses)}, an address that leads no further than this computer or network. DNS filters (ad blockers, parental control) and the sign-in pages of hotspots do that.`,
     remedy:
-      port === 465
-        ? 'Use implicit TLS on this port. If you did, whoever runs the server has to see why your address is turned away.'
-        : 'Check port and security together: 587 goes with STARTTLS, 465 with implicit TLS. If they are right, try from another network; whoever runs the server can see in their logs whether your address is blocked.',
+      'If this is a hotspot, sign in to it in a browser first. Otherwise allow the name in the DNS filter, or have the administrator of this network do so; another network (a phone’s hotspot) shows the difference.',
   }),
-  'connection.closed': ({ host, phase }) => ({
-    title: `${host} closed the connection at ${phase}`,
-    cause: `While Ehlo was ${doing(phase)}, the server ended the connection without a reply. RFC 5321 wants a 421 reply first, so the reason was not said.`,
-    remedy: `Try once more. If it happens again at the same point, ${atFault(phase)}`,
-  }),
-  'connection.reset': ({ host, phase }) => ({
-    title: `The connection to ${host} was reset at ${phase}`,
-    cause: `While Ehlo was ${doing(phase)}, the connection was broken off hard: the server’s program crashed or was stopped, or a firewall in between cut it.`,
-    remedy: `Try once more, and from another network: if it works there, a firewall or antivirus on your side cuts it. If it fails there too, ${atFault(phase)}`,
-  }),
-  'connection.timed-out': ({ host, phase }) => ({
-    title: `The connection to ${host} died at ${phase}`,
-    cause: `While Ehlo was ${doing(phase)}, packets stopped arriving, and the operating system gave the connection up. The network dropped out, or a firewall forgot the connection.`,
+  'connect.incoming-server': ({ host, port, role, server }) => ({
+    title: `${host} is not the server for sending`,
+    cause: `By its name, ${host} is ${ROLE[role]}. It does not answer on port ${String(port)}, where mail is handed in.`,
     remedy:
-      'Check your network connection (Wi-Fi, VPN) and try again. If small commands work and larger ones die, your network’s administrator should look at the packet size (MTU) of a VPN or tunnel.',
+      server === undefined
+        ? 'Use the outgoing (SMTP) server that the mail provider’s help page lists; its name often begins with smtp.'
+        : `Use ${server} as the outgoing (SMTP) server: that is the one of this provider.`,
   }),
-  'connection.write-failed': ({ host, phase }) => ({
-    title: `${host} took nothing more at ${phase}`,
-    cause: `While Ehlo was ${doing(phase)}, the connection could not be written to any more: the other side had ended it already.`,
-    remedy: `Try once more. If it happens again at the same point, ${atFault(phase)}`,
-  }),
-  'connection.tls-error': ({ host, phase }) => ({
-    title: `The encryption with ${host} broke at ${phase}`,
-    cause: `While Ehlo was ${doing(phase)}, what arrived could not be decrypted, or the server broke TLS off with an alert. Something in between may have changed the data.`,
+  'connect.offline': ({ host, dnsSilent }) => ({
+    title: 'This computer is offline',
+    cause: `Its own system reports that it has no way out to ${host}, nor to any other address on the Internet.${dnsSilent ? ' Its DNS server does not answer either.' : ''}`,
     remedy:
-      'Try from another network and with antivirus mail scanning off. If it stays, whoever runs the server has to look at its TLS settings.',
+      'Connect to the network (Wi-Fi, cable, mobile, VPN) and try again; the mail server was not reached and is not at fault.',
   }),
-  'session.service-closing': ({ host, phase, signedIn }) => ({
-    title: `${host} ended the session at ${phase} with a 421`,
-    cause: `421 says that the server closes the connection: it is overloaded or shutting down, you have too many connections or attempts, or it will not serve your address now. The server’s own words tell which.`,
-    remedy: signedIn
-      ? 'Wait some minutes and try again. If it stays, the account may have passed a sending limit: its provider or administrator can tell and lift it.'
-      : 'Wait some minutes and try again, with fewer connections at once. If it stays, ask whoever runs the server whether your address is limited or blocked.',
-  }),
-  'session.reply-not-expected': ({ host, phase, code }) => ({
-    title: `${host} answered with a ${String(code)} that does not fit`,
-    cause: `While Ehlo was ${doing(phase)}, the server sent a reply that is not a refusal, but not an answer either that may be given at this point.`,
+  'connect.port-25-blocked': ({ host, others }) => ({
+    title: `Port 25 is closed to you on the way to ${host}`,
+    cause: `${others.length > 0 ? `Only port 25 gets no answer. ${ports(others)} ` : ''}Most access and cloud providers block outgoing port 25 to stop spam: it is for mail between servers.`,
     remedy:
-      'Make sure that it is a mail submission server that answers there. If it is, whoever runs it (or the proxy in front of it) has to repair its replies.',
+      way(others) ??
+      'Use port 587 with STARTTLS, or 465 with implicit TLS; these are the ports for sending with a user name and password.',
   }),
-  'greeting.no-answer': ({ host, port, after, encrypted }) => ({
-    title: `${host} accepts the connection and stays silent`,
-    cause: `No greeting came within ${plural(Math.round(after / 1000), 'second')}. ${
-      encrypted
-        ? 'TLS was set up, so the server is there, but its mail program does not answer.'
-        : port === 465
-          ? 'On port 465 a server waits for TLS and says nothing in clear.'
-          : 'The server may be overloaded, delay strangers on purpose, or wait for TLS at once; a firewall may also have answered in its place.'
-    }`,
+  'connect.port-blocked': ({ host, port, others }) => ({
+    title: `Port ${String(port)} is blocked on the way to ${host}, or closed in silence`,
+    cause: `The server is up, and port ${String(port)} alone gets no answer. ${ports(others)} So a firewall, in this network or in front of the server, drops what goes to this port.`,
+    remedy: `${way(others) ?? 'Try from another network, such as a phone’s hotspot.'} To use ${String(port)}, ${NETWORK_ADMIN} has to allow it, or whoever runs the server has to open it.`,
+  }),
+  'connect.host-silent': ({ host, addresses, others }) => ({
+    title: `${host} answers on none of the ports for mail`,
+    cause: `Neither the port of this run nor another one gets any answer. ${ports(others)} The server is down or has another address, or a firewall drops everything on the way to it.${each(addresses)}`,
+    remedy: `Check the server name. If it is right, try from another network: if mail works there, ${NETWORK_ADMIN} blocks mail ports; if it does not, tell whoever runs the server that it is not reachable.`,
+  }),
+  'connect.network-down': ({ host, others }) => ({
+    title: 'This network does not let anything through',
+    cause: `Not only ${host} is silent: this computer’s DNS servers do not answer either. ${ports(others)} The network is down, or wants a sign-in first, as hotspots and VPNs do.`,
     remedy:
-      !encrypted && port === 465
-        ? 'Use implicit TLS (--security implicit).'
-        : 'Try again with a longer timeout (--timeout 120). If it stays silent, check the port; then whoever runs the server has to look at it.',
+      'Open a web page: if that fails as well, mend the connection (Wi-Fi, router, VPN) or sign in to the hotspot, and try again.',
   }),
-  'ehlo.no-answer': ({ host, after }) => silent(host, 'ehlo', after),
-  'starttls.no-answer': ({ host, after }) => ({
-    title: `${host} does not answer STARTTLS`,
-    cause: `The server offers STARTTLS, but said nothing for ${plural(Math.round(after / 1000), 'second')} once it was asked for. A firewall or antivirus that meddles with mail often looks like this.`,
+  'connect.port-closed': ({ host, port, others }) => ({
+    title: `${host} is a mail server, but not on port ${String(port)}`,
+    cause: `It refuses port ${String(port)} at once, and answers elsewhere. ${ports(others)}`,
+    remedy: `${way(others) ?? 'Port 25, on which it answers, is for other servers: this may be the server for incoming mail, so check the name of the one for sending.'} If the provider lists ${String(port)}, whoever runs the server has to start the service on it.`,
+  }),
+  'connect.no-mail-service': ({ host, port }) => ({
+    title: `There is no mail server at ${host}`,
+    cause: `A computer is there and refuses port ${String(port)} and all the other ports on which mail is handed in (25, 465, 587, 2525). No mail program runs on it, or its firewall rejects you on all of them.`,
     remedy:
-      'Try port 465 with implicit TLS, and another network. If only this network fails, its firewall (or the antivirus on this computer) has to stop inspecting SMTP.',
+      'Check the server name: this may be the web server of the domain, with mail on another one. If it is right, whoever runs the server has to start its mail program.',
   }),
-  'auth.no-answer': ({ host, after }) => ({
-    title: `${host} does not decide on the sign-in`,
-    cause: `No answer came for ${plural(Math.round(after / 1000), 'second')} after the credentials were sent. Usually the server waits for a user directory that is slow or down; some servers delay the answer to a wrong password.`,
-    remedy:
-      'Try again with a longer timeout (--timeout 120). If it stays, whoever runs the server has to check its connection to the user directory (LDAP, SQL, Dovecot).',
+  'connect.port-cut-off': ({ host, port, others }) => ({
+    title: `Connections to port ${String(port)} of ${host} are cut off`,
+    cause: `The connection is broken off while it is being made, on this port only. ${ports(others)} A firewall that does not want port ${String(port)} does that.`,
+    remedy: `${way(others) ?? 'Try from another network.'} To use ${String(port)}, ${NETWORK_ADMIN} has to allow it.`,
   }),
-  'mail.no-answer': ({ host, after }) => silent(host, 'mail', after),
-  'rcpt.no-answer': ({ host, after }) => ({
-    title: `${host} does not decide on the recipient`,
-    cause: `No answer to RCPT came for ${plural(Math.round(after / 1000), 'second')}. The server is probably checking the address elsewhere, and that takes too long.`,
-    remedy:
-      'Try again with a longer timeout (--timeout 300; RFC 5321 grants a server five minutes here). If it stays, whoever runs the server has to look at its recipient checks.',
+  'connect.port-not-permitted': ({ port, others, code }) => ({
+    title: `This computer does not let Ehlo use port ${String(port)}`,
+    cause: `The operating system forbade this port${code === undefined ? '' : ` (${code})`} and allowed others. ${ports(others)} A firewall or security program on this computer keeps programs that it does not know from mail ports.`,
+    remedy: `Allow Ehlo in that program’s settings (in antivirus software, look for mail or “mass mailing worm” protection), or ask whoever manages the computer.${way(others) === undefined ? '' : ` ${String(way(others))}`}`,
   }),
-  'data.no-answer': ({ host, after }) => silent(host, 'data', after),
 } satisfies Partial<WordsTable>;
-
-function silent(host: string, phase: Phase, after: number) {
-  return {
-    title: `${host} stopped answering at ${phase}`,
-    cause: `While Ehlo was ${doing(phase)}, nothing came for ${plural(Math.round(after / 1000), 'second')}, though the connection was still there. The server is overloaded or stuck, or a firewall swallows what is sent.`,
-    remedy:
-      'Try again with a longer timeout (--timeout 300). If it stays, tell whoever runs the server at which command and at what time it stopped.',
-  };
-}
-
-/** Who should look, by where it broke. */
-function atFault(phase: Phase): string {
-  switch (phase) {
-    case 'auth':
-      return 'whoever runs the server should look at its log of sign-ins: some servers hang up after failed ones.';
-    case 'data':
-      return 'whoever runs the server should look for a content filter that hangs up; try a plain, small message to compare.';
-    case 'resolve':
-    case 'connect':
-    case 'greeting':
-    case 'ehlo':
-    case 'starttls':
-    case 'tls':
-    case 'mail':
-    case 'rcpt':
-    case 'quit':
-      return 'whoever runs the server should look at its log for that moment.';
-  }
-}

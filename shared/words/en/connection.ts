@@ -1,0 +1,120 @@
+// Words for a connection that broke, and for a server that stays silent.
+
+import type { Phase } from '../../run/phase.ts';
+import type { WordsTable } from '../words.ts';
+import { doing, plural } from './phrases.ts';
+
+export const connectionWords = {
+  'greeting.connection-closed': ({ host, port, reset }) => ({
+    title: `${host} hung up without a greeting`,
+    cause: `The connection on port ${String(port)} was made, and the server ${reset ? 'reset' : 'closed'} it before saying a word. Servers do so to addresses that they block, when they are overloaded, and on a port that expects TLS at once.`,
+    remedy:
+      port === 465
+        ? 'Use implicit TLS on this port. If you did, whoever runs the server has to see why your address is turned away.'
+        : 'Check port and security together: 587 goes with STARTTLS, 465 with implicit TLS. If they are right, try from another network; whoever runs the server can see in their logs whether your address is blocked.',
+  }),
+  'connection.closed': ({ host, phase }) => ({
+    title: `${host} closed the connection at ${phase}`,
+    cause: `While Ehlo was ${doing(phase)}, the server ended the connection without a reply. RFC 5321 wants a 421 reply first, so the reason was not said.`,
+    remedy: `Try once more. If it happens again at the same point, ${atFault(phase)}`,
+  }),
+  'connection.reset': ({ host, phase }) => ({
+    title: `The connection to ${host} was reset at ${phase}`,
+    cause: `While Ehlo was ${doing(phase)}, the connection was broken off hard: the server’s program crashed or was stopped, or a firewall in between cut it.`,
+    remedy: `Try once more, and from another network: if it works there, a firewall or antivirus on your side cuts it. If it fails there too, ${atFault(phase)}`,
+  }),
+  'connection.timed-out': ({ host, phase }) => ({
+    title: `The connection to ${host} died at ${phase}`,
+    cause: `While Ehlo was ${doing(phase)}, packets stopped arriving, and the operating system gave the connection up. The network dropped out, or a firewall forgot the connection.`,
+    remedy:
+      'Check your network connection (Wi-Fi, VPN) and try again. If small commands work and larger ones die, your network’s administrator should look at the packet size (MTU) of a VPN or tunnel.',
+  }),
+  'connection.write-failed': ({ host, phase }) => ({
+    title: `${host} took nothing more at ${phase}`,
+    cause: `While Ehlo was ${doing(phase)}, the connection could not be written to any more: the other side had ended it already.`,
+    remedy: `Try once more. If it happens again at the same point, ${atFault(phase)}`,
+  }),
+  'connection.tls-error': ({ host, phase }) => ({
+    title: `The encryption with ${host} broke at ${phase}`,
+    cause: `While Ehlo was ${doing(phase)}, what arrived could not be decrypted, or the server broke TLS off with an alert. Something in between may have changed the data.`,
+    remedy:
+      'Try from another network and with antivirus mail scanning off. If it stays, whoever runs the server has to look at its TLS settings.',
+  }),
+  'session.service-closing': ({ host, phase, signedIn }) => ({
+    title: `${host} ended the session at ${phase} with a 421`,
+    cause: `421 says that the server closes the connection: it is overloaded or shutting down, you have too many connections or attempts, or it will not serve your address now. The server’s own words tell which.`,
+    remedy: signedIn
+      ? 'Wait some minutes and try again. If it stays, the account may have passed a sending limit: its provider or administrator can tell and lift it.'
+      : 'Wait some minutes and try again, with fewer connections at once. If it stays, ask whoever runs the server whether your address is limited or blocked.',
+  }),
+  'session.reply-not-expected': ({ host, phase, code }) => ({
+    title: `${host} answered with a ${String(code)} that does not fit`,
+    cause: `While Ehlo was ${doing(phase)}, the server sent a reply that is not a refusal, but not an answer either that may be given at this point.`,
+    remedy:
+      'Make sure that it is a mail submission server that answers there. If it is, whoever runs it (or the proxy in front of it) has to repair its replies.',
+  }),
+  'greeting.no-answer': ({ host, port, after, encrypted }) => ({
+    title: `${host} accepts the connection and stays silent`,
+    cause: `No greeting came within ${plural(Math.round(after / 1000), 'second')}. ${
+      encrypted
+        ? 'TLS was set up, so the server is there, but its mail program does not answer.'
+        : port === 465
+          ? 'On port 465 a server waits for TLS and says nothing in clear.'
+          : 'The server may be overloaded, delay strangers on purpose, or wait for TLS at once; a firewall may also have answered in its place.'
+    }`,
+    remedy:
+      !encrypted && port === 465
+        ? 'Use implicit TLS (--security implicit).'
+        : 'Try again with a longer timeout (--timeout 120). If it stays silent, check the port; then whoever runs the server has to look at it.',
+  }),
+  'ehlo.no-answer': ({ host, after }) => silent(host, 'ehlo', after),
+  'starttls.no-answer': ({ host, after }) => ({
+    title: `${host} does not answer STARTTLS`,
+    cause: `The server offers STARTTLS, but said nothing for ${plural(Math.round(after / 1000), 'second')} once it was asked for. A firewall or antivirus that meddles with mail often looks like this.`,
+    remedy:
+      'Try port 465 with implicit TLS, and another network. If only this network fails, its firewall (or the antivirus on this computer) has to stop inspecting SMTP.',
+  }),
+  'auth.no-answer': ({ host, after }) => ({
+    title: `${host} does not decide on the sign-in`,
+    cause: `No answer came for ${plural(Math.round(after / 1000), 'second')} after the credentials were sent. Usually the server waits for a user directory that is slow or down; some servers delay the answer to a wrong password.`,
+    remedy:
+      'Try again with a longer timeout (--timeout 120). If it stays, whoever runs the server has to check its connection to the user directory (LDAP, SQL, Dovecot).',
+  }),
+  'mail.no-answer': ({ host, after }) => silent(host, 'mail', after),
+  'rcpt.no-answer': ({ host, after }) => ({
+    title: `${host} does not decide on the recipient`,
+    cause: `No answer to RCPT came for ${plural(Math.round(after / 1000), 'second')}. The server is probably checking the address elsewhere, and that takes too long.`,
+    remedy:
+      'Try again with a longer timeout (--timeout 300; RFC 5321 grants a server five minutes here). If it stays, whoever runs the server has to look at its recipient checks.',
+  }),
+  'data.no-answer': ({ host, after }) => silent(host, 'data', after),
+} satisfies Partial<WordsTable>;
+
+function silent(host: string, phase: Phase, after: number) {
+  return {
+    title: `${host} stopped answering at ${phase}`,
+    cause: `While Ehlo was ${doing(phase)}, nothing came for ${plural(Math.round(after / 1000), 'second')}, though the connection was still there. The server is overloaded or stuck, or a firewall swallows what is sent.`,
+    remedy:
+      'Try again with a longer timeout (--timeout 300). If it stays, tell whoever runs the server at which command and at what time it stopped.',
+  };
+}
+
+/** Who should look, by where it broke. */
+function atFault(phase: Phase): string {
+  switch (phase) {
+    case 'auth':
+      return 'whoever runs the server should look at its log of sign-ins: some servers hang up after failed ones.';
+    case 'data':
+      return 'whoever runs the server should look for a content filter that hangs up; try a plain, small message to compare.';
+    case 'resolve':
+    case 'connect':
+    case 'greeting':
+    case 'ehlo':
+    case 'starttls':
+    case 'tls':
+    case 'mail':
+    case 'rcpt':
+    case 'quit':
+      return 'whoever runs the server should look at its log for that moment.';
+  }
+}
