@@ -39,7 +39,7 @@ const layers = [
   {
     folder: 'electron/practice',
     ours: ['shared'],
-    packages: ['smtp-server', 'node-forge'],
+    packages: ['smtp-server'],
     node: true,
   },
   {

@@ -29,7 +29,7 @@ export const bitString = (content: Uint8Array, unused = 0): Uint8Array =>
 /** An OBJECT IDENTIFIER from its dotted form. */
 export function oid(dotted: string): Uint8Array {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
-  return der(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
+  return der(0x06, Buffer.from([first * 40 + second, ...rest].flatMap(base128)));
 }
 
 /** GeneralizedTime or, as RFC 5280 section 4.1.2.5 wants up to 2049, UTCTime. */

@@ -1,6 +1,7 @@
 // Issues certificates for tests: sound ones, and ones with any fault that is wanted.
 
 import {
+  createHash,
   createPublicKey,
   generateKeyPairSync,
   randomBytes,
@@ -15,14 +16,13 @@ import {
   der,
   explicit,
   integer,
-  nothing,
   octetString,
   oid,
   sequence,
   set,
   time,
   utf8String,
-} from './der.ts';
+} from '../../electron/practice/der.ts';
 
 export type KeyKind = 'ec' | 'rsa' | 'rsa-1024' | 'ed25519';
 
@@ -65,14 +65,17 @@ export function issue(options: CertificateOptions): Issued {
   const from = options.notBefore ?? new Date(Date.now() - DAY);
   const to = options.notAfter ?? new Date(Date.now() + 30 * DAY);
   const body = sequence(
-    explicit(0, integer(2)),
+    explicit(0, integer(Buffer.from([2]))),
     integer(Buffer.concat([Buffer.from([0x40]), randomBytes(8)])),
     algorithm.identifier,
     name(issuer?.commonName ?? commonName),
     sequence(time(from), time(to)),
     name(commonName),
     createPublicKey(privateKey).export({ format: 'der', type: 'spki' }),
-    explicit(3, sequence(...extensions(options))),
+    explicit(
+      3,
+      sequence(...extensions(options), ...keyIdentifiers(privateKey, signer), keyUsage(options)),
+    ),
   );
   const signature = sign(algorithm.digest, body, signer);
   const certificate = sequence(body, algorithm.identifier, bitString(signature));
@@ -155,7 +158,7 @@ function makeKey(kind: KeyKind): KeyObject {
 function signatureAlgorithm(key: KeyObject, digest: 'sha256' | 'sha1') {
   if (key.asymmetricKeyType === 'rsa') {
     const algorithm = oid(`1.2.840.113549.1.1.${digest === 'sha1' ? 5 : 11}`);
-    return { digest, identifier: sequence(algorithm, nothing()) };
+    return { digest, identifier: sequence(algorithm, der(0x05)) };
   }
   if (key.asymmetricKeyType === 'ec') {
     const algorithm = oid(digest === 'sha1' ? '1.2.840.10045.4.1' : '1.2.840.10045.4.3.2');
@@ -164,12 +167,12 @@ function signatureAlgorithm(key: KeyObject, digest: 'sha256' | 'sha1') {
   return { digest: null, identifier: sequence(oid('1.3.101.112')) };
 }
 
-function name(commonName: string): Buffer {
+function name(commonName: string): Uint8Array {
   const part = (type: string, value: string) => set(sequence(oid(type), utf8String(value)));
   return sequence(part('2.5.4.10', 'Example'), part('2.5.4.3', commonName));
 }
 
-function extensions({ names, ca = false, purpose, caIssuers }: CertificateOptions): Buffer[] {
+function extensions({ names, ca = false, purpose, caIssuers }: CertificateOptions): Uint8Array[] {
   const list = [extension('2.5.29.19', ca ? sequence(boolean(true)) : sequence(), true)];
   if (names !== undefined) list.push(extension('2.5.29.17', sequence(...names.map(altName))));
   if (purpose !== undefined) {
@@ -183,11 +186,31 @@ function extensions({ names, ca = false, purpose, caIssuers }: CertificateOption
   return list;
 }
 
-function extension(type: string, value: Uint8Array, critical = false): Buffer {
+/** RFC 5280 sections 4.2.1.1 and 4.2.1.2, on which Python insists. */
+function keyIdentifiers(own: KeyObject, signer: KeyObject): Uint8Array[] {
+  const identifier = (key: KeyObject) =>
+    createHash('sha1')
+      .update(createPublicKey(key).export({ format: 'der', type: 'spki' }))
+      .digest();
+  return [
+    extension('2.5.29.14', octetString(identifier(own))),
+    extension('2.5.29.35', sequence(der(0x80, identifier(signer)))),
+  ];
+}
+
+/** RFC 5280 section 4.2.1.3: keyCertSign and cRLSign for an authority, else digitalSignature and keyEncipherment. */
+function keyUsage({ ca = false }: CertificateOptions): Uint8Array {
+  const bits = ca
+    ? bitString(Buffer.from([0b0000_0110]), 1)
+    : bitString(Buffer.from([0b1010_0000]), 5);
+  return extension('2.5.29.15', bits, true);
+}
+
+function extension(type: string, value: Uint8Array, critical = false): Uint8Array {
   return sequence(oid(type), ...(critical ? [boolean(true)] : []), octetString(value));
 }
 
-function altName(text: string): Buffer {
+function altName(text: string): Uint8Array {
   return isIP(text) === 0 ? der(0x82, Buffer.from(text, 'latin1')) : der(0x87, addressOctets(text));
 }
 

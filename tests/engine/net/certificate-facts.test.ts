@@ -8,7 +8,15 @@ import { certificateFacts } from '../../../electron/engine/net/certificate-facts
 import { readCertificateFields } from '../../../electron/engine/net/certificate-fields.ts';
 import { readOid } from '../../../electron/engine/net/der.ts';
 import { issue, type CertificateOptions } from '../../peers/ca.ts';
-import { der, explicit, integer, octetString, oid, sequence, set } from '../../peers/der.ts';
+import {
+  der,
+  explicit,
+  integer,
+  octetString,
+  oid,
+  sequence,
+  set,
+} from '../../../electron/practice/der.ts';
 import { clear } from './observed.ts';
 
 function factsOf(options: CertificateOptions) {
@@ -100,10 +108,10 @@ describe('names survive as they are', () => {
 
 describe('strings of other kinds', () => {
   /** As much of a certificate as is read. */
-  function withSubject(value: Buffer): Buffer {
+  function withSubject(value: Uint8Array): Uint8Array {
     const name = sequence(set(sequence(oid('2.5.4.3'), value)));
     const algorithm = sequence(oid('1.2.840.113549.1.1.11'));
-    const body = sequence(integer(1), algorithm, name, sequence(), name, sequence());
+    const body = sequence(integer(Buffer.from([1])), algorithm, name, sequence(), name, sequence());
     return sequence(body, algorithm);
   }
 
@@ -125,7 +133,7 @@ describe('strings of other kinds', () => {
     const algorithm = sequence(oid('1.3.101.112'));
     const names = sequence(der(0x87, Buffer.from('c00002', 'hex')));
     const extension = sequence(oid('2.5.29.17'), octetString(names));
-    const body = [integer(1), algorithm, name, sequence(), name, sequence()];
+    const body = [integer(Buffer.from([1])), algorithm, name, sequence(), name, sequence()];
     const certificate = sequence(sequence(...body, explicit(3, sequence(extension))), algorithm);
     expect(readCertificateFields(certificate)?.names).toEqual([
       { kind: 'ip', octets: Buffer.from('c00002', 'hex') },
