@@ -12,6 +12,7 @@ const common = {
 } as const;
 
 const ofBuild = ['tests/cli/**/*.test.ts'];
+const ofWindow = ['tests/window/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -31,7 +32,17 @@ export default defineConfig({
           ...common,
           name: 'source',
           include: ['tests/**/*.test.ts'],
-          exclude: [...ofBuild, '**/node_modules/**'],
+          exclude: [...ofBuild, ...ofWindow, '**/node_modules/**'],
+        },
+      },
+      {
+        // A browser takes its time to start and to draw where there is little of it.
+        test: {
+          ...common,
+          name: 'window',
+          include: ofWindow,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
         },
       },
     ],
