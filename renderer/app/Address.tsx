@@ -1,5 +1,6 @@
 // Ties the address bar to the workbench.
 
+import { useEffect, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { AddressBar } from '../run/address/AddressBar.tsx';
 import type { PastedTarget } from '../run/address/pasted-target.ts';
@@ -21,6 +22,12 @@ export function Address({ hostRef, runRef }: AddressProps): ReactNode {
   const current = useStore(log);
   useFacts(current);
 
+  const wrong = useStore(fault);
+  const header = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (wrong) header.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [wrong]);
+
   const paste = ({ password, ...target }: PastedTarget): void => {
     form.update((now) => ({ ...now, ...target }));
     if (password === undefined) return;
@@ -32,10 +39,10 @@ export function Address({ hostRef, runRef }: AddressProps): ReactNode {
   };
 
   return (
-    <header className={styles.address} data-region="address">
+    <header ref={header} className={styles.address} data-region="address">
       <AddressBar
         form={useStore(form)}
-        fault={useStore(fault)}
+        fault={wrong}
         running={isRunning(current)}
         name={useOriginName()}
         hostRef={hostRef}

@@ -67,6 +67,7 @@ export function CredentialDialog(): ReactNode {
           )}
         </Field>
         <div className={styles.row}>
+          <span>With</span>
           <Segmented label="Sign in with" value={kind} segments={KINDS} onChange={setKind} />
         </div>
         <Field

@@ -56,6 +56,7 @@ export function OptionsDialog(): ReactNode {
           onText={(value) => setText('sourceIp', value)}
         />
         <div className={styles.row}>
+          <span>Addresses</span>
           <Segmented
             label="Addresses"
             value={String(connection.family ?? 'both') as 'both' | '4' | '6'}
@@ -71,6 +72,7 @@ export function OptionsDialog(): ReactNode {
         />
         <TlsOptions />
         <div className={styles.row}>
+          <span>Through</span>
           <Segmented
             label="Through"
             value={rest.via}

@@ -30,6 +30,7 @@ export function PreferencesDialog(): ReactNode {
     <Dialog title="Preferences" onClose={close}>
       <div className={styles.form}>
         <div className={styles.row}>
+          <span>Theme</span>
           <Segmented
             label="Theme"
             value={now.theme}

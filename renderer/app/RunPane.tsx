@@ -1,6 +1,6 @@
 // The middle of the window: what the run is doing or how it ended, over the transcript.
 
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { rowsOfSeqs } from '../run/evidence.ts';
 import { Transcript } from '../run/transcript/Transcript.tsx';
@@ -40,9 +40,12 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
   const facts = useFacts(log);
   const judgement = facts?.settings.judgement;
   const open = useStore(verdictFold);
-  const [shown, setShown] = useState(log);
-  if (shown !== log) setShown(log);
-  useEffect(() => verdictFold.set(true), [shown]);
+  const judged = judgement !== undefined;
+  // It grows over the oldest lines; a reader who is among them opens it when they like.
+  useEffect(
+    () => verdictFold.set(transcript.current?.isFollowing() ?? true),
+    [log, judged, transcript],
+  );
 
   const marks = useMemo(() => {
     const found = new Map<number, RowMark>();

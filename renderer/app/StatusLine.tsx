@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { grouped } from '../run/words/measures.ts';
+import { plural } from '../../shared/words/en/phrases.ts';
 import { useLogVersion } from '../run/use-run-log.ts';
 import { useStore } from '../state/store.ts';
 import { LinkButton, Tool } from '../ui/Button.tsx';
@@ -43,7 +44,7 @@ function Counts(): ReactNode {
     <>
       <span>{grouped(log.events.length)} events</span>
       <span>{grouped(log.rows.length)} lines</span>
-      {flights > 0 && <span>{grouped(flights)} flights</span>}
+      {flights > 0 && <span>{plural(flights, 'flight')}</span>}
     </>
   );
 }

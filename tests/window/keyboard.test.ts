@@ -69,6 +69,7 @@ describe('the keyboard alone', () => {
   it('moves through lines, extends the selection, and copies it', async () => {
     const window = await bench.open();
     const { page } = window;
+    await window.offered();
     await window.run();
     await window.outcome();
     await page.keyboard.press('Control+0');
@@ -97,6 +98,7 @@ describe('the keyboard alone', () => {
   it('leaves letters alone in text fields, and everywhere when they are switched off', async () => {
     const window = await bench.open();
     const { page } = window;
+    await window.offered();
     await window.run();
     await window.outcome();
     await window.field('Submission server').fill('');

@@ -29,6 +29,8 @@ for (const { name, show } of chosen) {
     await window.page.setViewportSize({ width, height });
     for (const colorScheme of ['light', 'dark'] as const) {
       await window.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // Colours fade from one theme to the other.
+      await window.page.waitForTimeout(250);
       const file = `${name}-${colorScheme}-${String(width)}.png`;
       await window.page.screenshot({ path: join(folder, file) });
     }

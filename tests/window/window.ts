@@ -102,6 +102,11 @@ export class WindowUnderTest {
     await this.page.getByLabel('Stop after').selectOption(stopAfter);
   }
 
+  /** At the first start, waits until the practice server's settings stand in the bar. */
+  async offered(): Promise<void> {
+    await this.page.getByRole('heading', { name: 'Press Run. It will work.' }).waitFor();
+  }
+
   /** Finds a command, profile, run or practice server in the palette and carries it out. */
   async command(words: string): Promise<void> {
     await this.page.keyboard.press('Control+k');

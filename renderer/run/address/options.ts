@@ -7,7 +7,7 @@ export const SECURITY_OPTIONS: readonly (readonly [Security, string])[] = [
   ['auto', 'Auto'],
   ['starttls', 'STARTTLS'],
   ['implicit', 'Implicit TLS'],
-  ['none', 'None, in clear'],
+  ['none', 'In clear'],
 ];
 
 export const STOP_OPTIONS: readonly (readonly [StopAfter, string])[] = [

@@ -35,7 +35,8 @@ export function CertificatePanel({
   if (!leaf) return <Session tls={tls} running={running} />;
   const problems = tls.judgement?.problems ?? [];
   const left = daysUntil(leaf.notAfter, at);
-  const inDate = !problems.includes('expired') && !problems.includes('not-yet-valid') && left >= 0;
+  const expired = problems.includes('expired') || Date.parse(leaf.notAfter) < at;
+  const inDate = !expired && !problems.includes('not-yet-valid');
   const rightName = !problems.includes('name-mismatch');
   const vouched = problems.filter((problem) => !ABOUT_DATE_OR_NAME.has(problem));
   return (
@@ -44,7 +45,7 @@ export function CertificatePanel({
         question="In date"
         shape={inDate ? (left < SOON ? 'warn' : 'pass') : 'fail'}
         answer={
-          inDate ? `${days(left)} left` : left < 0 ? `no, ran out ${days(left)} ago` : 'not yet'
+          inDate ? `${days(left)} left` : expired ? `no, ran out ${days(left)} ago` : 'not yet'
         }
       >
         <ValidityBar from={leaf.notBefore} to={leaf.notAfter} at={at} />

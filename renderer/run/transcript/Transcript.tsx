@@ -20,6 +20,8 @@ export interface TranscriptHandle {
   find(): void;
   findNext(backwards: boolean): void;
   toEnd(): void;
+  /** Whether the reader lets the newest line be shown, and has selected nothing. */
+  isFollowing(): boolean;
 }
 
 export interface TranscriptProps {
@@ -73,6 +75,7 @@ export function Transcript({ log, marks, ref, onCopyAll, onExport }: TranscriptP
     },
     findNext,
     toEnd: () => setFollow(true),
+    isFollowing: () => follow && grid.current?.focusRow() === -1,
   }));
 
   const count = found.rows.length;

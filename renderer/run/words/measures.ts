@@ -37,9 +37,9 @@ export function day(iso: string): string {
 
 const DAY = 86_400_000;
 
-/** Whole days from `now` to the moment, negative when it is past. */
+/** Whole days from `now` to the moment, negative when it is past; a part of a day is none. */
 export function daysUntil(iso: string, now: number): number {
-  return Math.floor((Date.parse(iso) - now) / DAY);
+  return Math.trunc((Date.parse(iso) - now) / DAY);
 }
 
 /** `12 days`, `1 day`, `14 years`. */
