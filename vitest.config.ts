@@ -43,6 +43,7 @@ export default defineConfig({
           include: ofWindow,
           testTimeout: 60_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
