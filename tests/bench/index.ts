@@ -6,8 +6,15 @@ import type { Benchmark, Target } from './benchmark.ts';
 import { localRun } from './local-run.ts';
 import { sendWithImplicitTls, sendWithStarttls } from './send.ts';
 import { startUp } from './start-up.ts';
+import { windowFlood } from './window.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [startUp, localRun, sendWithStarttls, sendWithImplicitTls];
+const BENCHMARKS: readonly Benchmark[] = [
+  startUp,
+  localRun,
+  sendWithStarttls,
+  sendWithImplicitTls,
+  windowFlood,
+];
 
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '9' } },

@@ -13,6 +13,8 @@ export interface FloodFigures {
   readonly delay: readonly number[];
   /** Milliseconds from one frame to the next while the whole log was scrolled through, ascending. */
   readonly scrolling: readonly number[];
+  /** Milliseconds of processor time that the page's thread took for a frame, on the whole. */
+  readonly work: { readonly streaming: number; readonly scrolling: number };
   /** MiB of JavaScript's heap after a collection: at a quarter of the lines, and at the end. */
   readonly heap: { readonly quarter: number; readonly end: number };
   /** Elements in the page at the end. */
@@ -33,8 +35,11 @@ export async function measureFlood(lines: number, rate: number): Promise<FloodFi
     await window.ready();
     const cdp = await browser.context.newCDPSession(page);
     await cdp.send('HeapProfiler.enable');
+    // The thread's own time: what other programs take of the machine does not count.
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     await window.aim(587, { stopAfter: 'greeting' });
     await watchFrames(page);
+    const before = await workOf(cdp);
     await window.run();
     await window.grid.waitFor();
     await waitForRows(page, lines / 4);
@@ -42,13 +47,19 @@ export async function measureFlood(lines: number, rate: number): Promise<FloodFi
     await waitForRows(page, lines);
     await window.outcome();
     const { frames, delays } = await readFrames(page);
+    const streamed = await workOf(cdp);
     const end = await heapOf(cdp);
     await scrollThrough(page);
     const { frames: scrolling } = await readFrames(page);
+    const scrolled = await workOf(cdp);
     return {
       streaming: ascending(frames),
       delay: ascending(delays),
       scrolling: ascending(scrolling),
+      work: {
+        streaming: (streamed - before) / frames.length,
+        scrolling: (scrolled - streamed) / scrolling.length,
+      },
       heap: { quarter, end },
       elements: await page.locator('*').count(),
       rows: Number(await window.grid.getAttribute('aria-rowcount')),
@@ -115,6 +126,12 @@ async function heapOf(cdp: CDPSession): Promise<number> {
   await cdp.send('HeapProfiler.collectGarbage');
   const { usedSize } = await cdp.send('Runtime.getHeapUsage');
   return usedSize / 1024 / 1024;
+}
+
+/** Milliseconds that the page's thread has worked so far. */
+async function workOf(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000;
 }
 
 /** From the top to the bottom in 300 frames, as a wheel that is turned steadily does. */

@@ -98,7 +98,7 @@ export function TranscriptGrid(props: TranscriptGridProps): ReactNode {
     const previous = row > 0 ? log.events[log.rows.eventIndex(row - 1)] : undefined;
     drawn.push(
       <TranscriptRow
-        key={row}
+        key={place % rows.slots}
         id={rowId(row)}
         place={place}
         top={rows.top(place)}

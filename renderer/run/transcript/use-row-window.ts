@@ -15,6 +15,11 @@ export interface RowWindow {
   /** Places of the first row drawn and of the one past the last. */
   readonly first: number;
   readonly end: number;
+  /**
+   * Most rows that are drawn at once. Keyed by their place modulo this, rows that come into
+   * sight take over the elements of those that left it, which costs half of making new ones.
+   */
+  readonly slots: number;
   /** Height of all rows, in pixels. */
   readonly total: number;
   top(place: number): number;
@@ -115,6 +120,7 @@ export function useRowWindow(
     canvas,
     first,
     end,
+    slots: Math.ceil(view.height / base) + 2 * OVERSCAN + 2,
     total,
     top: (place) => rows.top(place),
     onScroll,
