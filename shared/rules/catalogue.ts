@@ -2,12 +2,15 @@
 
 import { conformanceChecks } from './checks/conformance.ts';
 import { transportChecks } from './checks/transport.ts';
+import { accountDiagnoses } from './diagnoses/account.ts';
 import { authRefusalDiagnoses } from './diagnoses/auth-refusal.ts';
 import { certificateDiagnoses } from './diagnoses/certificate.ts';
 import { connectDiagnoses } from './diagnoses/connect.ts';
 import { connectionDiagnoses } from './diagnoses/connection.ts';
+import { demandDiagnoses } from './diagnoses/demands.ts';
 import { mailRefusalDiagnoses } from './diagnoses/mail-refusal.ts';
 import { messageRefusalDiagnoses } from './diagnoses/message-refusal.ts';
+import { objectionDiagnoses } from './diagnoses/objections.ts';
 import { prerequisiteDiagnoses } from './diagnoses/prerequisite.ts';
 import { protocolDiagnoses } from './diagnoses/protocol.ts';
 import { rcptRefusalDiagnoses } from './diagnoses/rcpt-refusal.ts';
@@ -30,10 +33,13 @@ export const catalogue = [
   ...certificateDiagnoses,
   ...tlsDiagnoses,
   ...prerequisiteDiagnoses,
+  ...demandDiagnoses,
+  ...accountDiagnoses,
   ...authRefusalDiagnoses,
   ...mailRefusalDiagnoses,
   ...rcptRefusalDiagnoses,
   ...messageRefusalDiagnoses,
+  ...objectionDiagnoses,
   ...connectionDiagnoses,
   ...silenceDiagnoses,
   ...protocolDiagnoses,

@@ -118,7 +118,7 @@ function stateVerdict({ rule, fault }: Firing): Verdict {
     evidence: fault.evidence,
     reply: fault.reply ? quoteReply(fault.reply) : null,
     action: fault.action ?? null,
-    reference: rule.reference,
+    reference: fault.reference ?? rule.reference,
   };
 }
 
@@ -128,7 +128,7 @@ function stateFinding({ rule, fault }: Firing): Finding {
     severity: fault.severity ?? 'warning',
     ...speak(rule.id, fault.observed),
     evidence: fault.evidence,
-    reference: rule.reference,
+    reference: fault.reference ?? rule.reference,
   };
 }
 

@@ -23,6 +23,8 @@ export interface Fault<Observed> {
   /** The server's own words about it. */
   readonly reply?: ObservedReply;
   readonly action?: Action;
+  /** A page nearer to the case than the rule's own reference, as the provider's. */
+  readonly reference?: string;
 }
 
 export type Judgement<Observed> =

@@ -1,10 +1,13 @@
 // Says in English what each rule found: rule id and observed values in, sentences out.
 
+import { accountWords } from './en/account.ts';
 import { authWords } from './en/auth.ts';
 import { certificateWords } from './en/certificate.ts';
 import { checkWords } from './en/checks.ts';
 import { connectWords } from './en/connect.ts';
 import { connectionWords } from './en/connection.ts';
+import { demandWords } from './en/demands.ts';
+import { objectionWords } from './en/objections.ts';
 import { protocolWords } from './en/protocol.ts';
 import { resolveWords } from './en/resolve.ts';
 import { runWords } from './en/run.ts';
@@ -14,11 +17,14 @@ import { transactionWords } from './en/transaction.ts';
 import type { WordsTable } from './words.ts';
 
 export const en: WordsTable = {
+  ...accountWords,
   ...authWords,
   ...certificateWords,
   ...checkWords,
   ...connectWords,
   ...connectionWords,
+  ...demandWords,
+  ...objectionWords,
   ...protocolWords,
   ...resolveWords,
   ...runWords,

@@ -1,7 +1,8 @@
 // Diagnoses a refused sign-in by the codes of RFC 4954 section 6 and RFC 5248.
 
 import { hasCode, isPermanent, isTransient, says } from '../../smtp/reply.ts';
-import { authRefusal, certainIf, either, likelyIf } from '../refusal.ts';
+import { certainIf, either, likelyIf } from '../refusal.ts';
+import { replyRule } from '../reply-rule.ts';
 
 const RFC4954_CODES = 'https://www.rfc-editor.org/rfc/rfc4954#section-6';
 const RFC4954_COMMAND = 'https://www.rfc-editor.org/rfc/rfc4954#section-4';
@@ -9,106 +10,139 @@ const RFC5248 = 'https://www.rfc-editor.org/rfc/rfc5248#section-2.4';
 const TOKEN_MECHANISMS = ['XOAUTH2', 'OAUTHBEARER'];
 
 export const authRefusalDiagnoses = [
-  authRefusal({
+  replyRule({
     id: 'auth.rejected',
     reference: RFC4954_CODES,
     refines: ['run.phase-failed', 'connection.closed'],
-    reads: certainIf(isPermanent),
+    code: { to: ['auth'], reads: certainIf(isPermanent), general: true },
   }),
-  authRefusal({
+  replyRule({
     id: 'auth.deferred',
     reference: RFC4954_CODES,
     refines: ['run.phase-failed', 'connection.closed'],
-    reads: certainIf(isTransient),
+    code: { to: ['auth'], reads: certainIf(isTransient), general: true },
   }),
-  authRefusal({
+  replyRule({
     id: 'auth.credentials-rejected',
     reference: RFC4954_CODES,
     refines: ['auth.rejected', 'auth.deferred'],
-    reads: either(
-      certainIf((reply) => isPermanent(reply) && says(reply, '7.8')),
-      either(
-        likelyIf((reply) => hasCode(reply, 535) && reply.enhanced === undefined),
-        (reply) => (hasCode(reply, 535) ? 'possible' : undefined),
+    means: ['wrong-credentials'],
+    topic: 'password',
+    code: {
+      to: ['auth'],
+      reads: either(
+        certainIf((reply) => isPermanent(reply) && says(reply, '7.8')),
+        either(
+          likelyIf((reply) => hasCode(reply, 535) && reply.enhanced === undefined),
+          (reply) => (hasCode(reply, 535) ? 'possible' : undefined),
+        ),
       ),
-    ),
+    },
   }),
-  authRefusal(
-    {
-      id: 'auth.token-rejected',
-      reference: 'https://www.rfc-editor.org/rfc/rfc7628#section-3.2.2',
-      refines: ['auth.credentials-rejected', 'auth.rejected'],
+  replyRule({
+    id: 'auth.token-rejected',
+    reference: 'https://www.rfc-editor.org/rfc/rfc7628#section-3.2.2',
+    refines: ['auth.credentials-rejected', 'auth.rejected'],
+    means: ['wrong-credentials', 'token-rejected'],
+    topic: 'oauth',
+    when: ({ mechanism }) => TOKEN_MECHANISMS.includes(mechanism),
+    code: {
+      to: ['auth'],
       reads: either(
         certainIf((reply) => isPermanent(reply) && says(reply, '7.8')),
         likelyIf((reply) => hasCode(reply, 535)),
       ),
     },
-    TOKEN_MECHANISMS,
-  ),
-  authRefusal({
+  }),
+  replyRule({
     id: 'auth.temporary-failure',
     reference: RFC4954_CODES,
     refines: ['auth.deferred'],
-    reads: either(
-      certainIf((reply) => isTransient(reply) && says(reply, '7.0', '3.0', '3.2')),
-      certainIf((reply) => hasCode(reply, 454)),
-    ),
+    means: ['sign-in-service-down', 'server-trouble'],
+    at: ['auth'],
+    code: {
+      to: ['auth'],
+      reads: either(
+        certainIf((reply) => isTransient(reply) && says(reply, '7.0', '3.0', '3.2')),
+        certainIf((reply) => hasCode(reply, 454)),
+      ),
+    },
   }),
-  authRefusal({
+  replyRule({
     id: 'auth.mechanism-too-weak',
     reference: RFC4954_CODES,
     refines: ['auth.rejected'],
-    reads: either(
-      certainIf((reply) => isPermanent(reply) && says(reply, '7.9')),
-      likelyIf((reply) => hasCode(reply, 534)),
-    ),
+    code: {
+      to: ['auth'],
+      reads: either(
+        certainIf((reply) => isPermanent(reply) && says(reply, '7.9')),
+        likelyIf((reply) => hasCode(reply, 534)),
+      ),
+    },
   }),
-  authRefusal({
+  replyRule({
     id: 'auth.encryption-required',
     reference: RFC4954_CODES,
     refines: ['auth.rejected'],
-    reads: certainIf((reply) => hasCode(reply, 523, 538) || says(reply, '7.10', '7.11')),
+    means: ['encryption-required'],
+    at: ['auth'],
+    code: {
+      to: ['auth'],
+      reads: certainIf((reply) => hasCode(reply, 523, 538) || says(reply, '7.10', '7.11')),
+    },
   }),
-  authRefusal({
+  replyRule({
     id: 'auth.mechanism-unsupported',
     reference: RFC4954_COMMAND,
     refines: ['auth.rejected'],
-    reads: certainIf((reply) => hasCode(reply, 504) || says(reply, '7.4')),
+    means: ['mechanism-unsupported'],
+    code: { to: ['auth'], reads: certainIf((reply) => hasCode(reply, 504) || says(reply, '7.4')) },
   }),
-  authRefusal({
+  replyRule({
     id: 'auth.password-change-needed',
     reference: RFC4954_CODES,
     refines: ['auth.deferred'],
-    reads: certainIf((reply) => hasCode(reply, 432) || says(reply, '7.12')),
+    means: ['password-transition'],
+    code: { to: ['auth'], reads: certainIf((reply) => hasCode(reply, 432) || says(reply, '7.12')) },
   }),
-  authRefusal({
+  replyRule({
     id: 'auth.account-disabled',
     reference: RFC5248,
     refines: ['auth.rejected', 'auth.credentials-rejected', 'auth.token-rejected'],
-    reads: certainIf((reply) => hasCode(reply, 525) || says(reply, '7.13')),
+    means: ['account-disabled'],
+    topic: 'account',
+    code: { to: ['auth'], reads: certainIf((reply) => hasCode(reply, 525) || says(reply, '7.13')) },
   }),
-  authRefusal({
+  replyRule({
     id: 'auth.not-understood',
     reference: RFC4954_COMMAND,
     refines: ['auth.rejected'],
-    reads: certainIf((reply) => hasCode(reply, 500, 502)),
+    code: { to: ['auth'], reads: certainIf((reply) => hasCode(reply, 500, 502)) },
   }),
-  authRefusal({
+  replyRule({
     id: 'auth.out-of-order',
     reference: RFC4954_COMMAND,
     refines: ['auth.rejected'],
-    reads: certainIf((reply) => hasCode(reply, 503)),
+    means: ['sign-in-not-here'],
+    code: { to: ['auth'], reads: certainIf((reply) => hasCode(reply, 503)) },
   }),
-  authRefusal({
+  replyRule({
     id: 'auth.exchange-malformed',
     reference: RFC4954_COMMAND,
     refines: ['auth.rejected', 'auth.not-understood'],
-    reads: certainIf((reply) => hasCode(reply, 501) || says(reply, '5.2', '5.6')),
+    means: ['sign-in-malformed'],
+    code: {
+      to: ['auth'],
+      reads: certainIf((reply) => hasCode(reply, 501) || says(reply, '5.2', '5.6')),
+    },
   }),
-  authRefusal({
+  replyRule({
     id: 'auth.denied-by-policy',
     reference: 'https://www.rfc-editor.org/rfc/rfc3463#section-3.8',
     refines: ['auth.rejected'],
-    reads: likelyIf((reply) => isPermanent(reply) && says(reply, '7.1', '7.2')),
+    code: {
+      to: ['auth'],
+      reads: likelyIf((reply) => isPermanent(reply) && says(reply, '7.1', '7.2')),
+    },
   }),
 ] as const;

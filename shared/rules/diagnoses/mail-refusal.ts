@@ -1,95 +1,133 @@
 // Diagnoses a refused MAIL command: what the server has against the sender or the message to come.
 
 import { hasCode, isPermanent, isTransient, says } from '../../smtp/reply.ts';
-import { certainIf, either, likelyIf, transactionRefusal } from '../refusal.ts';
+import { certainIf, either, likelyIf } from '../refusal.ts';
+import { ownSender } from '../remedy-actions.ts';
+import { replyRule } from '../reply-rule.ts';
 
 const RFC5321_MAIL = 'https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.2';
 const RFC3463_ADDRESS = 'https://www.rfc-editor.org/rfc/rfc3463#section-3.2';
 const RFC3463_SYSTEM = 'https://www.rfc-editor.org/rfc/rfc3463#section-3.4';
 
 export const mailRefusalDiagnoses = [
-  transactionRefusal('mail', {
+  replyRule({
     id: 'mail.refused',
     reference: RFC5321_MAIL,
     refines: ['run.phase-failed', 'connection.closed'],
-    reads: certainIf(isPermanent),
+    code: { to: ['mail'], reads: certainIf(isPermanent), general: true },
   }),
-  transactionRefusal('mail', {
+  replyRule({
     id: 'mail.deferred',
     reference: RFC5321_MAIL,
     refines: ['run.phase-failed', 'connection.closed'],
-    reads: certainIf(isTransient),
+    code: { to: ['mail'], reads: certainIf(isTransient), general: true },
   }),
-  transactionRefusal('mail', {
+  replyRule({
     id: 'mail.sign-in-required',
     reference: 'https://www.rfc-editor.org/rfc/rfc4954#section-6',
     refines: ['mail.refused'],
-    reads: certainIf((reply) => hasCode(reply, 530)),
+    means: ['sign-in-required'],
+    at: ['ehlo', 'mail', 'data'],
+    topic: 'smtp-access',
+    code: { to: ['mail'], reads: certainIf((reply) => hasCode(reply, 530)) },
   }),
-  transactionRefusal('mail', {
+  replyRule({
     id: 'mail.too-large',
     reference: 'https://www.rfc-editor.org/rfc/rfc1870#section-6.1',
     refines: ['mail.refused'],
-    reads: either(
-      certainIf((reply) => isPermanent(reply) && says(reply, '3.4', '2.3')),
-      likelyIf((reply) => hasCode(reply, 552) && !says(reply, '2.2')),
-    ),
+    means: ['too-large'],
+    at: ['mail'],
+    topic: 'limits',
+    code: {
+      to: ['mail'],
+      reads: either(
+        certainIf((reply) => isPermanent(reply) && says(reply, '3.4', '2.3')),
+        likelyIf((reply) => hasCode(reply, 552) && !says(reply, '2.2')),
+      ),
+    },
   }),
-  transactionRefusal('mail', {
+  replyRule({
     id: 'mail.no-space',
     reference: 'https://www.rfc-editor.org/rfc/rfc1870#section-6.1',
     refines: ['mail.deferred'],
-    reads: certainIf((reply) => hasCode(reply, 452) || (isTransient(reply) && says(reply, '3.1'))),
+    means: ['no-space'],
+    at: ['mail', 'rcpt'],
+    code: {
+      to: ['mail'],
+      reads: certainIf(
+        (reply) => hasCode(reply, 452) || (isTransient(reply) && says(reply, '3.1')),
+      ),
+    },
   }),
-  transactionRefusal('mail', {
+  replyRule({
     id: 'mail.sender-malformed',
     reference: RFC3463_ADDRESS,
     refines: ['mail.refused', 'mail.sender-refused'],
-    reads: either(
-      certainIf((reply) => isPermanent(reply) && says(reply, '1.7')),
-      likelyIf((reply) => hasCode(reply, 501)),
-    ),
+    means: ['sender-malformed'],
+    code: {
+      to: ['mail'],
+      reads: either(
+        certainIf((reply) => isPermanent(reply) && says(reply, '1.7')),
+        likelyIf((reply) => hasCode(reply, 501)),
+      ),
+    },
   }),
-  transactionRefusal('mail', {
+  replyRule({
     id: 'mail.sender-domain-refused',
     reference: RFC3463_ADDRESS,
     refines: ['mail.refused', 'mail.deferred', 'mail.sender-refused'],
-    reads: certainIf((reply) => says(reply, '1.8')),
+    means: ['sender-domain-unknown'],
+    code: { to: ['mail'], reads: certainIf((reply) => says(reply, '1.8')) },
   }),
-  transactionRefusal('mail', {
+  replyRule({
     id: 'mail.sender-refused',
     reference: 'https://www.rfc-editor.org/rfc/rfc6409#section-6.1',
     refines: ['mail.refused'],
-    reads: either(
-      likelyIf((reply) => isPermanent(reply) && says(reply, '1.0', '1.1', '7.1')),
-      (reply) => (hasCode(reply, 550, 553) ? 'likely' : undefined),
-    ),
+    means: ['sender-not-allowed'],
+    topic: 'sender',
+    action: ownSender,
+    code: {
+      to: ['mail'],
+      reads: either(
+        likelyIf((reply) => isPermanent(reply) && says(reply, '1.0', '1.1', '7.1')),
+        (reply) => (hasCode(reply, 550, 553) ? 'likely' : undefined),
+      ),
+    },
   }),
-  transactionRefusal('mail', {
+  replyRule({
     id: 'mail.policy-deferred',
     reference: 'https://www.rfc-editor.org/rfc/rfc3463#section-3.8',
     refines: ['mail.deferred'],
-    reads: likelyIf((reply) => isTransient(reply) && says(reply, '7.')),
+    code: { to: ['mail'], reads: likelyIf((reply) => isTransient(reply) && says(reply, '7.')) },
   }),
-  transactionRefusal('mail', {
+  replyRule({
     id: 'mail.parameter-refused',
     reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.11',
     refines: ['mail.refused'],
-    reads: either(
-      certainIf((reply) => hasCode(reply, 555)),
-      likelyIf((reply) => hasCode(reply, 504) || says(reply, '5.4')),
-    ),
+    code: {
+      to: ['mail'],
+      reads: either(
+        certainIf((reply) => hasCode(reply, 555)),
+        likelyIf((reply) => hasCode(reply, 504) || says(reply, '5.4')),
+      ),
+    },
   }),
-  transactionRefusal('mail', {
+  replyRule({
     id: 'mail.out-of-order',
     reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4',
     refines: ['mail.refused'],
-    reads: certainIf((reply) => hasCode(reply, 503)),
+    means: ['out-of-order'],
+    code: { to: ['mail'], reads: certainIf((reply) => hasCode(reply, 503)) },
   }),
-  transactionRefusal('mail', {
+  replyRule({
     id: 'mail.server-error',
     reference: RFC3463_SYSTEM,
     refines: ['mail.deferred', 'mail.refused'],
-    reads: certainIf((reply) => hasCode(reply, 451) || says(reply, '3.0', '3.2', '3.5')),
+    means: ['server-trouble'],
+    at: ['mail', 'rcpt'],
+    code: {
+      to: ['mail'],
+      reads: certainIf((reply) => hasCode(reply, 451) || says(reply, '3.0', '3.2', '3.5')),
+    },
   }),
 ] as const;

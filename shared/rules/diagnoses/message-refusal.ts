@@ -2,7 +2,8 @@
 
 import { hasCode, isPermanent, isTransient, says } from '../../smtp/reply.ts';
 import { fault } from '../fault.ts';
-import { certainIf, either, likelyIf, transactionRefusal } from '../refusal.ts';
+import { certainIf, either, likelyIf } from '../refusal.ts';
+import { replyRule } from '../reply-rule.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 
 const RFC5321_DATA = 'https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.4';
@@ -43,72 +44,97 @@ const unconfirmed = defineRule({
 
 export const messageRefusalDiagnoses = [
   unconfirmed,
-  transactionRefusal('data', {
+  replyRule({
     id: 'data.refused',
     reference: RFC5321_DATA,
     refines: ['run.phase-failed', 'connection.closed'],
-    reads: certainIf(isPermanent),
+    code: { to: ['data', 'bdat'], reads: certainIf(isPermanent), general: true },
   }),
-  transactionRefusal('data', {
+  replyRule({
     id: 'data.deferred',
     reference: RFC5321_DATA,
     refines: ['run.phase-failed', 'connection.closed'],
-    reads: certainIf(isTransient),
+    code: { to: ['data', 'bdat'], reads: certainIf(isTransient), general: true },
   }),
-  transactionRefusal('data', {
+  replyRule({
     id: 'data.no-valid-recipients',
     reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-3.3',
     refines: ['data.refused'],
-    reads: likelyIf((reply) => hasCode(reply, 503) || says(reply, '5.1')),
+    means: ['no-valid-recipients'],
+    code: {
+      to: ['data', 'bdat'],
+      reads: likelyIf((reply) => hasCode(reply, 503) || says(reply, '5.1')),
+    },
   }),
-  transactionRefusal('message', {
+  replyRule({
     id: 'message.refused',
     reference: RFC5321_DATA,
     refines: ['run.phase-failed', 'connection.closed'],
-    reads: certainIf(isPermanent),
+    code: { to: ['message'], reads: certainIf(isPermanent), general: true },
   }),
-  transactionRefusal('message', {
+  replyRule({
     id: 'message.deferred',
     reference: RFC5321_DATA,
     refines: ['run.phase-failed', 'connection.closed'],
-    reads: certainIf(isTransient),
+    code: { to: ['message'], reads: certainIf(isTransient), general: true },
   }),
-  transactionRefusal('message', {
+  replyRule({
     id: 'message.too-large',
     reference: 'https://www.rfc-editor.org/rfc/rfc1870#section-6.3',
     refines: ['message.refused'],
-    reads: either(
-      certainIf((reply) => isPermanent(reply) && says(reply, '3.4', '2.3')),
-      likelyIf((reply) => hasCode(reply, 552) && !says(reply, '2.2')),
-    ),
+    means: ['too-large'],
+    at: ['rcpt', 'data'],
+    topic: 'limits',
+    code: {
+      to: ['message'],
+      reads: either(
+        certainIf((reply) => isPermanent(reply) && says(reply, '3.4', '2.3')),
+        likelyIf((reply) => hasCode(reply, 552) && !says(reply, '2.2')),
+      ),
+    },
   }),
-  transactionRefusal('message', {
+  replyRule({
     id: 'message.denied-by-policy',
     reference: 'https://www.rfc-editor.org/rfc/rfc3463#section-3.8',
     refines: ['message.refused'],
-    reads: certainIf((reply) => isPermanent(reply) && says(reply, '7.')),
+    code: { to: ['message'], reads: certainIf((reply) => isPermanent(reply) && says(reply, '7.')) },
   }),
-  transactionRefusal('message', {
+  replyRule({
     id: 'message.content-refused',
     reference: 'https://www.rfc-editor.org/rfc/rfc3463#section-3.7',
     refines: ['message.refused'],
-    reads: either(
-      certainIf((reply) => isPermanent(reply) && says(reply, '6.')),
-      (reply) => (hasCode(reply, 554) && reply.enhanced === undefined ? 'possible' : undefined),
-    ),
+    code: {
+      to: ['message'],
+      reads: either(
+        certainIf((reply) => isPermanent(reply) && says(reply, '6.')),
+        (reply) => (hasCode(reply, 554) && reply.enhanced === undefined ? 'possible' : undefined),
+      ),
+    },
   }),
-  transactionRefusal('message', {
+  replyRule({
     id: 'message.no-space',
     reference: 'https://www.rfc-editor.org/rfc/rfc3463#section-3.4',
     refines: ['message.deferred'],
-    reads: certainIf((reply) => hasCode(reply, 452) || (isTransient(reply) && says(reply, '3.1'))),
+    means: ['no-space'],
+    at: ['data'],
+    code: {
+      to: ['message'],
+      reads: certainIf(
+        (reply) => hasCode(reply, 452) || (isTransient(reply) && says(reply, '3.1')),
+      ),
+    },
   }),
-  transactionRefusal('message', {
+  replyRule({
     id: 'message.server-error',
     reference: 'https://www.rfc-editor.org/rfc/rfc3463#section-3.4',
     refines: ['message.deferred'],
-    reads: certainIf(
-      (reply) => isTransient(reply) && (hasCode(reply, 451) || says(reply, '3.0', '3.2', '3.5')),
-    ),
+    means: ['server-trouble'],
+    at: ['data'],
+    code: {
+      to: ['message'],
+      reads: certainIf(
+        (reply) => isTransient(reply) && (hasCode(reply, 451) || says(reply, '3.0', '3.2', '3.5')),
+      ),
+    },
   }),
 ] as const;

@@ -2,7 +2,8 @@
 
 import { hasCode, isPermanent, isRefusal, isTransient, says } from '../../smtp/reply.ts';
 import { fault, replyEvidence } from '../fault.ts';
-import { certainIf, either, likelyIf, transactionRefusal } from '../refusal.ts';
+import { certainIf, either, likelyIf } from '../refusal.ts';
+import { replyRule } from '../reply-rule.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 
 const RFC5321_RCPT = 'https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.3';
@@ -45,80 +46,103 @@ const someRefused = defineRule({
 
 export const rcptRefusalDiagnoses = [
   someRefused,
-  transactionRefusal('rcpt', {
+  replyRule({
     id: 'rcpt.refused',
     reference: RFC5321_RCPT,
     refines: ['run.phase-failed', 'rcpt.no-recipient', 'connection.closed'],
-    reads: certainIf(isPermanent),
+    code: { to: ['rcpt'], reads: certainIf(isPermanent), general: true },
   }),
-  transactionRefusal('rcpt', {
+  replyRule({
     id: 'rcpt.deferred',
     reference: RFC5321_RCPT,
     refines: ['run.phase-failed', 'rcpt.no-recipient', 'connection.closed'],
-    reads: certainIf(isTransient),
+    code: { to: ['rcpt'], reads: certainIf(isTransient), general: true },
   }),
-  transactionRefusal('rcpt', {
+  replyRule({
     id: 'rcpt.sign-in-required',
     reference: 'https://www.rfc-editor.org/rfc/rfc4954#section-6',
     refines: EITHER_CLASS,
-    reads: certainIf((reply) => hasCode(reply, 530)),
+    means: ['sign-in-required'],
+    at: ['rcpt'],
+    topic: 'smtp-access',
+    code: { to: ['rcpt'], reads: certainIf((reply) => hasCode(reply, 530)) },
   }),
-  transactionRefusal('rcpt', {
+  replyRule({
     id: 'rcpt.unknown-mailbox',
     reference: RFC3463_ADDRESS,
     refines: EITHER_CLASS,
-    reads: either(
-      certainIf((reply) => isPermanent(reply) && says(reply, '1.1', '1.10')),
-      // A bare 550 has many meanings; that the mailbox is not there is the most common one.
-      (reply) => (hasCode(reply, 550) && reply.enhanced === undefined ? 'possible' : undefined),
-    ),
+    means: ['recipient-unknown'],
+    code: {
+      to: ['rcpt'],
+      reads: either(
+        certainIf((reply) => isPermanent(reply) && says(reply, '1.1', '1.10')),
+        // A bare 550 has many meanings; that the mailbox is not there is the most common one.
+        (reply) => (hasCode(reply, 550) && reply.enhanced === undefined ? 'possible' : undefined),
+      ),
+    },
   }),
-  transactionRefusal('rcpt', {
+  replyRule({
     id: 'rcpt.unknown-domain',
     reference: RFC3463_ADDRESS,
     refines: EITHER_CLASS,
-    reads: certainIf((reply) => says(reply, '1.2', '4.4')),
+    means: ['recipient-domain-unknown'],
+    code: { to: ['rcpt'], reads: certainIf((reply) => says(reply, '1.2', '4.4')) },
   }),
-  transactionRefusal('rcpt', {
+  replyRule({
     id: 'rcpt.address-malformed',
     reference: RFC3463_ADDRESS,
     refines: EITHER_CLASS,
-    reads: either(
-      certainIf((reply) => isPermanent(reply) && says(reply, '1.3')),
-      likelyIf((reply) => hasCode(reply, 501)),
-    ),
+    means: ['recipient-malformed'],
+    code: {
+      to: ['rcpt'],
+      reads: either(
+        certainIf((reply) => isPermanent(reply) && says(reply, '1.3')),
+        likelyIf((reply) => hasCode(reply, 501)),
+      ),
+    },
   }),
-  transactionRefusal('rcpt', {
+  replyRule({
     id: 'rcpt.denied-by-policy',
     reference: RFC3463_SECURITY,
     refines: EITHER_CLASS,
-    reads: likelyIf((reply) => isPermanent(reply) && (says(reply, '7.') || hasCode(reply, 551))),
+    code: {
+      to: ['rcpt'],
+      reads: likelyIf((reply) => isPermanent(reply) && (says(reply, '7.') || hasCode(reply, 551))),
+    },
   }),
-  transactionRefusal('rcpt', {
+  replyRule({
     id: 'rcpt.mailbox-full',
     reference: RFC3463_MAILBOX,
     refines: EITHER_CLASS,
-    reads: certainIf((reply) => says(reply, '2.2')),
+    means: ['recipient-full'],
+    code: { to: ['rcpt'], reads: certainIf((reply) => says(reply, '2.2')) },
   }),
-  transactionRefusal('rcpt', {
+  replyRule({
     id: 'rcpt.mailbox-disabled',
     reference: RFC3463_MAILBOX,
     refines: EITHER_CLASS,
-    reads: certainIf((reply) => says(reply, '2.1')),
+    means: ['recipient-disabled'],
+    code: { to: ['rcpt'], reads: certainIf((reply) => says(reply, '2.1')) },
   }),
-  transactionRefusal('rcpt', {
+  replyRule({
     id: 'rcpt.too-many',
     reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10',
     refines: EITHER_CLASS,
-    reads: certainIf((reply) => says(reply, '5.3')),
+    means: ['too-many-recipients'],
+    topic: 'limits',
+    code: { to: ['rcpt'], reads: certainIf((reply) => says(reply, '5.3')) },
   }),
-  transactionRefusal('rcpt', {
+  replyRule({
     id: 'rcpt.greylisted',
     reference: 'https://www.rfc-editor.org/rfc/rfc6647',
     refines: ['rcpt.deferred'],
-    reads: (reply) =>
-      hasCode(reply, 450, 451) && (says(reply, '7.1', '7.0', '2.0') || !reply.enhanced)
-        ? 'possible'
-        : undefined,
+    means: ['greylisted'],
+    code: {
+      to: ['rcpt'],
+      reads: (reply) =>
+        hasCode(reply, 450, 451) && (says(reply, '7.1', '7.0', '2.0') || !reply.enhanced)
+          ? 'possible'
+          : undefined,
+    },
   }),
 ] as const;

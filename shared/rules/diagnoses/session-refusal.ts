@@ -47,15 +47,6 @@ export const sessionRefusalDiagnoses = [
     reads: certainIf(isTransient),
   }),
   sessionRefusal('ehlo', {
-    id: 'ehlo.name-refused',
-    reference: rfc5321('4.1.4'),
-    refines: ['ehlo.refused', 'ehlo.deferred'],
-    reads: either(
-      certainIf((reply) => says(reply, '5.2', '5.4')),
-      likelyIf((reply) => hasCode(reply, 501, 504)),
-    ),
-  }),
-  sessionRefusal('ehlo', {
     id: 'ehlo.blocked-by-policy',
     reference: RFC3463_SECURITY,
     refines: ['ehlo.refused', 'ehlo.deferred'],

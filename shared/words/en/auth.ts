@@ -100,6 +100,6 @@ export const authWords = {
   }),
 } satisfies Partial<WordsTable>;
 
-function who(user: string): string {
-  return user === '' ? 'this user' : user;
+export function who(user: string | undefined): string {
+  return user === undefined || user === '' ? 'this user' : user;
 }

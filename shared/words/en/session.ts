@@ -53,15 +53,6 @@ export const sessionWords = {
       'The greeting was fine, and then the server said that it cannot go on for the time being.',
     remedy: 'Try again in a few minutes. If it stays, tell whoever runs the server.',
   }),
-  'ehlo.name-refused': ({ host, ehloName }) => ({
-    title: `${host} does not accept the EHLO name`,
-    cause:
-      ehloName === undefined
-        ? 'Every client introduces itself with a name, which Ehlo made from that of this computer. The server finds it malformed, or does not like it.'
-        : `The server finds the name “${ehloName}”, with which this run introduced itself, malformed or does not like it.`,
-    remedy:
-      'Give a full host name with a dot, such as pc1.example.org, as the EHLO name (--ehlo-name). In a mail program, the name comes from the computer’s own host name.',
-  }),
   'ehlo.blocked-by-policy': (seen) => ({
     title: `${seen.host} turns you away at EHLO (${codes(seen)})`,
     cause:

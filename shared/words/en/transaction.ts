@@ -242,16 +242,19 @@ export const transactionWords = {
   }),
 } satisfies Partial<WordsTable>;
 
-function path(from: string): string {
+/** The reverse-path, also where it is empty. */
+export function path(from: string): string {
   return from === '' ? '<> (the empty one)' : from;
 }
 
-function account(user: string | undefined): string {
+/** The account signed in with. */
+export function account(user: string | undefined): string {
   return user === undefined ? 'the account' : `the account ${user}`;
 }
 
-/** The first few addresses. */
-function names(addresses: readonly string[]): string {
+/** The first few addresses; `none` where they are not known. */
+export function names(addresses: readonly string[], none = 'the recipient'): string {
+  if (addresses.length === 0) return none;
   const shown = addresses.slice(0, 3);
   const more = addresses.length - shown.length;
   return list([...shown, ...(more > 0 ? [`${String(more)} more`] : [])]);

@@ -43,7 +43,7 @@ test('an error after a 421 is about the 421', () => {
     logOf(SIGN_IN, [
       ...secured('AUTH PLAIN'),
       'C: AUTH PLAIN [secret]',
-      'S: 421 4.7.0 Too many errors',
+      'S: 421 4.7.0 Goodbye',
       { type: 'connection.lost', phase: 'auth', cause: 'reset' },
     ]),
   );
@@ -74,7 +74,7 @@ test('a recipient refused on the way to a refused message is a finding', () => {
       'S: 550 5.7.1 Spam',
     ]),
   );
-  expect(verdict).toMatchObject({ rule: 'message.denied-by-policy', outcome: 'failed' });
+  expect(verdict).toMatchObject({ rule: 'message.spam', outcome: 'failed' });
   expect(findings.map(({ rule }) => rule)).toEqual(['rcpt.some-refused']);
 });
 

@@ -1,0 +1,17 @@
+// Reads why a token was refused from the JSON that a server sends before its refusal.
+
+import type { Reading } from './read.ts';
+import { readWords } from './read.ts';
+
+/**
+ * What the error challenge of XOAUTH2 or OAUTHBEARER says (RFC 7628 section 3.2.2). Its
+ * status alone does not tell an expired token from a foreign one, so it is not read.
+ */
+export function readChallenge(text: string): Reading | undefined {
+  if (!text.trimStart().startsWith('{')) return undefined;
+  const status = /"(?:status|error)"\s*:\s*"([^"]{1,60})"/.exec(text)?.[1];
+  const description = /"error_description"\s*:\s*"([^"]{1,400})"/.exec(text)?.[1] ?? '';
+  if (status === 'insufficient_scope') return { meaning: 'token-scope', confidence: 'certain' };
+  const read = readWords(description, 'auth');
+  return read?.meaning.startsWith('token-') ? read : undefined;
+}

@@ -1,0 +1,61 @@
+// Makes the actions that verdicts on a refusal offer: one change of the settings each.
+
+import type { Action } from '../run/verdict.ts';
+import type { ReplyContext } from './reply-context.ts';
+import { fitsUserForm } from './user-form.ts';
+
+const TOKEN_MECHANISMS: readonly string[] = ['XOAUTH2', 'OAUTHBEARER'];
+
+/** Sign in with a token, where this run did not and the server takes one. */
+export function oauth({ mechanism, offered }: ReplyContext): Action | undefined {
+  const offer = offered.find((name) => TOKEN_MECHANISMS.includes(name));
+  if (offer === undefined || TOKEN_MECHANISMS.includes(mechanism)) return undefined;
+  return { id: 'sign-in-with-oauth', options: ['--auth', 'XOAUTH2', '--token-stdin'] };
+}
+
+/** Use the one user name that a service has for everybody. */
+export function literalUser({ service, user }: ReplyContext): Action | undefined {
+  const form = service?.user;
+  if (form === undefined || typeof form === 'string' || user === form.literal) return undefined;
+  return { id: 'use-service-user-name', options: ['--user', form.literal] };
+}
+
+/** Use the whole address as the user name, or its local part, where the sender tells it. */
+export function userWithDomain({ service, user = '', from }: ReplyContext): Action | undefined {
+  const [local = '', domain] = from.split('@');
+  if (service?.user === 'local-part' && user.includes('@')) {
+    return { id: 'use-local-part', options: ['--user', user.slice(0, user.indexOf('@'))] };
+  }
+  if (user.includes('@') || domain === undefined) return undefined;
+  const meant = user === '' || user === local ? from : `${user}@${domain}`;
+  if (!fitsUserForm('address', meant)) return undefined;
+  return { id: 'use-full-address', options: ['--user', meant] };
+}
+
+/** Introduce oneself by a full name: the domain of the account. */
+export function ehloName({ user = '', from, ehloName: before }: ReplyContext): Action | undefined {
+  const domain =
+    /@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i.exec(from)?.[1] ??
+    /@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i.exec(user)?.[1];
+  if (domain === undefined || domain === before) return undefined;
+  return { id: 'use-ehlo-name', options: ['--ehlo-name', domain] };
+}
+
+/** Send from the address that one is signed in as. */
+export function ownSender({ user = '', from, signedIn }: ReplyContext): Action | undefined {
+  if (!signedIn || user === from || !fitsUserForm('address', user)) return undefined;
+  return { id: 'send-from-own-address', options: ['--from', user] };
+}
+
+/** Encrypt the session before anything else. */
+export function encryption({ encrypted, port }: ReplyContext): Action | undefined {
+  if (encrypted) return undefined;
+  return { id: 'encrypt', options: ['--security', port === 465 ? 'implicit' : 'starttls'] };
+}
+
+/** Go to the submission server of the service whose incoming server answered. */
+export function submissionServer({ service }: ReplyContext): Action | undefined {
+  const host = service?.submission;
+  if (host === undefined) return undefined;
+  return { id: 'other-server', options: ['--server', host, '--port', '587'] };
+}

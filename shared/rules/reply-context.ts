@@ -1,0 +1,118 @@
+// Gathers what is known around a refusal: who asked what of whom, and how the server put it.
+
+import { announced } from '../run/facets/extensions.ts';
+import type { ObservedReply } from '../run/facets/observed-reply.ts';
+import type { FacetName, RunFacts } from '../run/facts.ts';
+import { findExtension } from '../smtp/extension.ts';
+import { isRefusal } from '../smtp/reply.ts';
+import type { MechanismName } from '../smtp/sasl-name.ts';
+import { isEncrypted } from './encryption.ts';
+import { recogniseMailService } from './known/mail-services.ts';
+import { recogniseSoftware } from './known/server-software.ts';
+import { readMentions } from './meaning/mentions.ts';
+
+/** The facets in which a refusal and its circumstances stand. */
+export const REPLY_FACETS = [
+  'settings',
+  'timing',
+  'session',
+  'auth',
+  'tls',
+  'extensions',
+  'transaction',
+] as const satisfies readonly FacetName[];
+
+export type ReplyFacts = Pick<RunFacts, (typeof REPLY_FACETS)[number]>;
+
+/** The circumstances of a refusal, for conditions and for words. */
+export type ReplyContext = ReturnType<typeof contextOf>;
+
+/** What is known around a refusal. */
+export function contextOf(facts: ReplyFacts, reply: ObservedReply) {
+  const { settings, session, auth, extensions, transaction } = facts;
+  const { plan } = settings;
+  const said = announced(extensions);
+  const signIn = auth.now.state === 'none' ? undefined : auth.now.signIn;
+  const { host, port, ehloName } = plan.connection;
+  const speech = [session.greeting?.text ?? '', said?.name ?? '', reply.text];
+  const service = recogniseMailService(host, speech);
+  const { code, enhanced, phase } = reply;
+  return {
+    host,
+    port,
+    ehloName,
+    phase,
+    from: plan.envelope?.from ?? '',
+    recipients: transaction.recipients.map(({ address }) => address),
+    user: plan.auth?.user,
+    signedIn: auth.now.state === 'accepted',
+    /** Whether the run was to sign in at all. */
+    signInAsked: plan.auth !== undefined,
+    offersSignIn: said !== undefined && findExtension(said.extensions, 'AUTH') !== undefined,
+    /** Empty where no sign-in was begun. */
+    mechanism: signIn?.mechanism ?? ('' as MechanismName),
+    offered: signIn?.offered ?? [],
+    encrypted: isEncrypted(facts),
+    size: transaction.content?.size,
+    limit: said ? findExtension(said.extensions, 'SIZE')?.limit : undefined,
+    service: service && {
+      id: service.id,
+      name: service.name,
+      user: service.user,
+      submission: service.submission,
+    },
+    software: service ? undefined : recogniseSoftware(speech),
+    pages: service?.pages ?? {},
+    mentions: readMentions(reply.text),
+    transient: code < 500,
+    code,
+    ...(enhanced && { enhanced }),
+  };
+}
+
+/**
+ * The refusal that ended the run: a 421 that came first, since the rest follows from it
+ * (RFC 5321 section 3.8), or else the one that the failed phase ended with.
+ */
+export function refusalOf(facts: ReplyFacts): ObservedReply | undefined {
+  const { timing, session } = facts;
+  if (!timing.failed || timing.failed.phase === 'quit') return undefined;
+  const { closing } = session;
+  if (closing && closing.phase !== 'quit') return closing;
+  const reply = lastReplyOf(facts);
+  return reply && isRefusal(reply) ? reply : undefined;
+}
+
+function lastReplyOf({
+  timing,
+  session,
+  auth,
+  transaction,
+}: ReplyFacts): ObservedReply | undefined {
+  switch (timing.failed?.phase) {
+    case 'greeting':
+    case 'starttls':
+      return session[timing.failed.phase];
+    case 'ehlo':
+      // The HELO that follows a refused EHLO has the last word.
+      return session.helo ?? session.ehlo;
+    case 'auth':
+      return auth.reply;
+    case 'mail':
+      return transaction.mail;
+    case 'rcpt': {
+      const replies = transaction.recipients.map(({ reply }) => reply);
+      return replies.every((reply) => reply && isRefusal(reply)) ? replies[0] : undefined;
+    }
+    case 'data': {
+      const { message, data } = transaction;
+      return message.state === 'refused' ? message.reply : data;
+    }
+    case 'resolve':
+    case 'connect':
+    case 'tls':
+    case 'quit':
+    case undefined:
+      return undefined;
+  }
+}
