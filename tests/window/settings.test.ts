@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBench } from './window.ts';
+import type { Bench, WindowUnderTest } from './window.ts';
+
+let bench: Bench;
+let window: WindowUnderTest;
+
+beforeAll(async () => {
+  bench = await openBench();
+  window = await bench.open();
+});
+afterAll(() => bench.close());
+
+describe('preferences', () => {
+  it('change the looks at once, and are kept', async () => {
+    const { page } = window;
+    await window.command('Preferences');
+    await page.getByRole('button', { name: 'High contrast' }).click();
+    await page.getByLabel('Font size').selectOption('18');
+    await page.getByLabel('EHLO name').fill('desk.example.org');
+    await page.getByRole('button', { name: 'Done' }).click();
+
+    const html = page.locator('html');
+    expect(await html.getAttribute('data-theme')).toBe('contrast-light');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(() => html.getAttribute('data-theme')).toBe('contrast-dark');
+    expect(await html.evaluate((root) => getComputedStyle(root).fontSize)).toMatch(/^22\./);
+    await expect
+      .poll(() => bench.door.host.preferences())
+      .toMatchObject({
+        theme: 'contrast',
+        fontSize: 18,
+        ehloName: 'desk.example.org',
+      });
+
+    await page.reload();
+    await expect.poll(() => html.getAttribute('data-theme')).toBe('contrast-dark');
+    await bench.door.host.savePreferences({
+      ...(await bench.door.host.preferences()),
+      theme: 'system',
+      fontSize: 13,
+    });
+    await page.reload();
+    await expect.poll(() => html.getAttribute('data-theme')).toBe('dark');
+  });
+
+  it('are used by the runs that follow', async () => {
+    await window.ready();
+    await window.offered();
+    await window.run();
+    await window.outcome();
+    await window.page.getByRole('button', { name: 'Client', exact: true }).click();
+    await window.line('EHLO desk.example.org');
+  });
+});
+
+describe('export', () => {
+  it.each([
+    ['As text, for a ticket', /\.txt$/, 'VERDICT: ok at auth'],
+    ['As JSON, the whole report', /\.json$/, '"ehlo.report/1"'],
+    ['As HTML, a page of its own', /\.html$/, '<!doctype html>'],
+  ])('%s', async (item, filename, content) => {
+    const { page } = window;
+    await page.getByRole('button', { name: 'Export' }).first().click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: item }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(filename);
+    const text = await readFile(await file.path(), 'utf8');
+    expect(text.toLowerCase()).toContain(content.toLowerCase());
+  });
+});
