@@ -23,7 +23,8 @@ interface ByCode {
   readonly general?: boolean;
 }
 
-type ReplyContext = Context & { readonly meaning: Meaning | undefined };
+/** With what the words were taken to mean, and whether that is beyond doubt. */
+type ReplyContext = Context & { readonly meaning: Meaning | undefined; readonly stated: boolean };
 
 interface ReplyRule<Id extends string> {
   readonly id: Id;
@@ -86,7 +87,11 @@ export function replyRule<const Id extends string>(rule: ReplyRule<Id>) {
       const read = understand(facts, reply);
       const confidence = sureness(rule, reply, read);
       if (confidence === undefined) return NOT_APPLICABLE;
-      const context = { ...contextOf(facts, reply), meaning: read?.meaning };
+      const context = {
+        ...contextOf(facts, reply),
+        meaning: read?.meaning,
+        stated: confidence === 'certain',
+      };
       if (rule.when && !rule.when(context)) return NOT_APPLICABLE;
       const page = rule.topic && context.pages[rule.topic];
       const action = rule.action?.(context);
@@ -104,6 +109,14 @@ export function replyRule<const Id extends string>(rule: ReplyRule<Id>) {
   });
 }
 
+/** Words that Ehlo does not know may say otherwise than the code before them. */
+const LESS_SURE = {
+  certain: 'likely',
+  likely: 'possible',
+  possible: 'possible',
+  none: undefined,
+} as const;
+
 /** Words are believed before codes, which lie more often. */
 function sureness(
   { means = [], at, code }: ReplyRule<string>,
@@ -118,7 +131,7 @@ function sureness(
   // 421 says that the server closes, and nothing of the command (RFC 5321 section 3.8).
   if (read || reply.code === 421) return undefined;
   const confidence = code.reads(reply);
-  return confidence === 'certain' && hasWords(reply) ? 'likely' : confidence;
+  return hasWords(reply) ? LESS_SURE[confidence ?? 'none'] : confidence;
 }
 
 /** Where words and codes say the same, the surer of the two counts. */

@@ -3,6 +3,7 @@
 import type { Missing } from '../../run/event.ts';
 import { announced } from '../../run/facets/extensions.ts';
 import { findExtension } from '../../smtp/extension.ts';
+import { isEncrypted } from '../encryption.ts';
 import { fault } from '../fault.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 
@@ -20,7 +21,8 @@ function missing<const Id extends string>(
     needs: ['settings', 'trouble', 'extensions', 'session', 'tls'],
     refines,
     wants: [],
-    judge({ settings: { plan }, trouble, extensions, session, tls }) {
+    judge({ settings, trouble, extensions, session, tls }) {
+      const { plan } = settings;
       const lack = trouble.missing.find((seen) => seen.what === what);
       if (!lack) return NOT_APPLICABLE;
       const said = announced(extensions);
@@ -36,7 +38,7 @@ function missing<const Id extends string>(
         limit: said ? findExtension(said.extensions, 'SIZE')?.limit : undefined,
         size: lack.size,
         helo: session.helo !== undefined,
-        encrypted: tls.negotiated !== undefined,
+        encrypted: isEncrypted({ settings, tls }),
         recipients: plan.envelope?.to.length ?? 0,
       });
     },

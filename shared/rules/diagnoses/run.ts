@@ -6,6 +6,7 @@ import type { Phase } from '../../run/phase.ts';
 import { effectiveSecurity } from '../../run/plan.ts';
 import type { RecordedPlan } from '../../run/plan.ts';
 import { isWanted, sessionOrder } from '../../run/session-order.ts';
+import { isEncrypted } from '../encryption.ts';
 import { fault } from '../fault.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 
@@ -33,7 +34,8 @@ const completed = defineRule({
   needs: ['settings', 'timing', 'trouble', 'auth', 'transaction', 'tls'],
   refines: [],
   wants: [],
-  judge({ settings: { plan }, timing, trouble, auth, transaction, tls }) {
+  judge({ settings, timing, trouble, auth, transaction, tls }) {
+    const { plan } = settings;
     // A server that answers QUIT badly, or not at all, has done its work before.
     if (trouble.cancelled || (timing.failed && timing.failed.phase !== 'quit')) {
       return NOT_APPLICABLE;
@@ -48,6 +50,7 @@ const completed = defineRule({
       port: plan.connection.port,
       security: effectiveSecurity(plan.connection),
       protocol: tls.negotiated?.protocol,
+      encrypted: isEncrypted({ settings, tls }),
       user: auth.now.state === 'accepted' ? plan.auth?.user : undefined,
       mechanism: auth.now.state === 'accepted' ? auth.now.signIn.mechanism : undefined,
       recipients: transaction.recipients.filter(({ reply }) => reply && reply.code < 300).length,

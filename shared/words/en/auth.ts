@@ -1,7 +1,9 @@
 // Words for a refused sign-in.
 
 import type { WordsTable } from '../words.ts';
+import { place } from './places.ts';
 import { codes, list } from './phrases.ts';
+import { runner } from './settings.ts';
 
 export const authWords = {
   'auth.rejected': (seen) => ({
@@ -19,14 +21,20 @@ export const authWords = {
   'auth.credentials-rejected': (seen) => ({
     title: `${seen.host} does not accept this user name and password`,
     cause: `The server checked the sign-in of ${who(seen.user)} with ${seen.mechanism} and said no (${codes(seen)}): the password is wrong, the user name has another form, or the account may not send by SMTP.`,
-    remedy:
+    remedy: place(
+      seen,
+      'password',
       'Sign in to the provider’s web mail with the same user name and password. If that fails, reset the password there. If it works: use the whole e-mail address as user name, and see whether the provider wants an app password for mail programs; the administrator of the account can check whether SMTP sign-in is switched on.',
+    ),
   }),
   'auth.token-rejected': (seen) => ({
     title: `${seen.host} does not accept the access token`,
     cause: `The server refused the OAuth token of ${who(seen.user)} (${codes(seen)}). Tokens expire, often after an hour, and are good only for one user, one service and the permissions they were given.`,
-    remedy:
-      'Get a new token and try again at once. If it stays, check that it was issued for this user, for this mail service, and with the permission to send by SMTP; the administrator of the account can allow that.',
+    remedy: `Get a new token and try again at once. If it stays: ${place(
+      seen,
+      'oauth',
+      'check that it was issued for this user, for this mail service, and with the permission to send by SMTP; the administrator of the account can allow that.',
+    )}`,
   }),
   'auth.temporary-failure': (seen) => ({
     title: `${seen.host} cannot check sign-ins at the moment`,
@@ -79,12 +87,10 @@ export const authWords = {
       ? 'Use the submission port (587 or 465). If you do, whoever runs the server has to switch AUTH on.'
       : 'Use STARTTLS or implicit TLS (--security starttls or implicit).',
   }),
-  'auth.out-of-order': ({ host }) => ({
-    title: `${host} does not allow a sign-in at this point`,
-    cause:
-      'The server says that AUTH comes out of order: it wants TLS first, holds you for signed in already, or does not offer AUTH at all.',
-    remedy:
-      'Check that the security mode is the one that the provider lists. If it is, whoever runs the server has to look at it.',
+  'auth.out-of-order': (seen) => ({
+    title: `${seen.host} does not allow a sign-in at this point`,
+    cause: `The server says that AUTH comes out of order (${codes(seen)}): it wants TLS first, holds you for signed in already, or does not offer AUTH ${seen.port === 25 ? 'on port 25, which is for mail between servers' : 'at all'}.`,
+    remedy: `${seen.port === 25 ? 'Use port 587 or 465.' : seen.encrypted ? 'Use the port that the provider lists for sending, 587 or 465.' : 'Use STARTTLS or implicit TLS (--security starttls or implicit).'} If you do, ${runner(seen, 'sign-in')} has to look at it.`,
   }),
   'auth.exchange-malformed': (seen) => ({
     title: `${seen.host} could not read the sign-in`,

@@ -1,12 +1,13 @@
 // Words for how a run as a whole ended.
 
 import type { WordsTable } from '../words.ts';
+import { SECURITY } from './names.ts';
 import { doing, duration, plural } from './phrases.ts';
 
 export const runWords = {
   'run.completed': (seen) => {
-    const { host, port, user, mechanism, protocol, recipients, sent, reached } = seen;
-    const encryption = protocol === undefined ? 'without encryption' : `over ${protocol}`;
+    const { host, port, user, mechanism, recipients, sent, reached } = seen;
+    const encryption = encryptionOf(seen);
     const signIn =
       user === undefined ? '' : `, accepted the sign-in of ${user} with ${String(mechanism)}`;
     if (sent) {
@@ -47,3 +48,13 @@ export const runWords = {
     remedy: 'Run the test again to get a verdict.',
   }),
 } satisfies Partial<WordsTable>;
+
+/** What encrypted the session, as far as the client in use shows it. */
+function encryptionOf(seen: {
+  readonly protocol: string | undefined;
+  readonly encrypted: boolean;
+  readonly security: 'starttls' | 'implicit' | 'none';
+}): string {
+  if (seen.protocol !== undefined) return `over ${seen.protocol}`;
+  return seen.encrypted ? `with ${SECURITY[seen.security]}` : 'without encryption';
+}

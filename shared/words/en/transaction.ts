@@ -1,7 +1,9 @@
 // Words for a refused sender, recipient or message.
 
 import type { WordsTable } from '../words.ts';
-import { codes, list, octets, plural } from './phrases.ts';
+import { place } from './places.ts';
+import { codes, duration, list, octets, plural } from './phrases.ts';
+import { runner } from './settings.ts';
 
 const LATER =
   'Mail programs try such messages again by themselves; try again in 15 minutes. If it stays, tell whoever runs the server.';
@@ -18,20 +20,21 @@ export const transactionWords = {
     cause: 'The server put the transaction off at its first command, for a reason of its own.',
     remedy: LATER,
   }),
-  'mail.sign-in-required': ({ host, signedIn, encrypted }) => ({
-    title: `${host} wants something done before it takes mail`,
-    cause: signedIn
-      ? 'The server asks for a sign-in though it accepted one before; it may want encryption, or another account.'
-      : `No sign-in was made in this run, and the server takes mail only from users who are signed in${encrypted ? '' : ' (or over an encrypted session)'}.`,
-    remedy: signedIn
-      ? 'Whoever runs the server has to look at it.'
-      : `Give user name and password${encrypted ? '' : ', and use STARTTLS or implicit TLS'}. In a mail program: switch on “My outgoing server requires authentication”.`,
+  'mail.sign-in-required': (seen) => ({
+    title: seen.signedIn
+      ? `${seen.host} asks for a sign-in although one was accepted`
+      : `${seen.host} wants a sign-in before it takes mail`,
+    cause: seen.signedIn
+      ? `The server accepted ${account(seen.user)} and then wants another sign-in (${codes(seen)}); this account may not send, or a server behind this one does not know of it.`
+      : `${noSignIn(seen)}, and the server takes mail only from users who are signed in (${codes(seen)}).`,
+    remedy: seen.signedIn
+      ? 'Try another account. If the server asks again, whoever runs it has to look at it.'
+      : `${signIn(seen)}${place(seen, 'smtp-access', '') === '' ? '' : ` ${place(seen, 'smtp-access', '')}`}`,
   }),
-  'mail.too-large': ({ host, size, limit }) => ({
+  'mail.too-large': ({ host, size, limit, ...seen }) => ({
     title: `The message is too large for ${host}`,
-    cause: `The server refused it by its announced size${size === undefined ? '' : ` of ${octets(size)}`}${limit === undefined || limit === 0 ? '' : `; its limit is ${octets(limit)}`}. Attachments grow by a third on their way.`,
-    remedy:
-      'Make the attachments smaller, or share them by a link. The limit is set by whoever runs the server, sometimes for each account.',
+    cause: `The server refused it by its announced size${size === undefined ? '' : ` of ${octets(size)}`}${limit === undefined || limit === 0 ? '' : `; its limit is ${octets(limit)}`}${limit === undefined && seen.mentions.limit !== undefined ? `; its limit is ${seen.mentions.limit}` : ''}. Attachments grow by a third on their way.`,
+    remedy: `Make the attachments smaller, or share them by a link. The limit is set by ${runner(seen, 'size')}, sometimes for each account.`,
   }),
   'mail.no-space': ({ host }) => ({
     title: `${host} has no room for messages at the moment`,
@@ -52,12 +55,16 @@ export const transactionWords = {
       'Check the part behind the @ for a typing error. If it is right, whoever runs that domain has to give it an MX or address record.',
   }),
   'mail.sender-refused': (seen) => ({
-    title: `${seen.host} does not let you send as ${path(seen.from)}`,
-    cause: seen.signedIn
-      ? `You are signed in as ${seen.user ?? 'another user'}, and the server does not let that account send from this address (${codes(seen)}).`
-      : `The server does not take mail from this sender (${codes(seen)}), and no sign-in was made in this run.`,
+    title: seen.stated
+      ? `${seen.host} does not let you send as ${path(seen.from)}`
+      : `${seen.host} probably objects to the sender ${path(seen.from)}`,
+    cause: `${
+      seen.signedIn
+        ? `You are signed in as ${seen.user ?? 'another user'}, and the server does not let that account send from this address (${codes(seen)}).`
+        : `The server does not take mail from this sender (${codes(seen)}), and no sign-in was made in this run.`
+    }${seen.stated ? '' : ' It does not say so in as many words: “mailbox unavailable”, or this code at this point, mostly means the sender and not the recipient.'}`,
     remedy: seen.signedIn
-      ? 'Use the account’s own address as sender, or have the provider or administrator allow this one (as alias, verified sender, or “send as” right).'
+      ? `Use the account’s own address as sender. ${place(seen, 'sender', `Or have ${runner(seen, 'sender')} allow this one, as alias, verified sender or “send as” right.`)}`
       : 'Sign in, and use the account’s own address as sender.',
   }),
   'mail.policy-deferred': (seen) => ({
@@ -112,20 +119,25 @@ export const transactionWords = {
     cause: 'The server put the recipient off; the address as such was not refused.',
     remedy: LATER,
   }),
-  'rcpt.sign-in-required': ({ host, signedIn }) => ({
-    title: `${host} wants a sign-in before it takes recipients`,
-    cause: signedIn
-      ? 'The server asks for a sign-in though it accepted one before.'
-      : 'No sign-in was made in this run, and this server takes recipients only from users who are signed in.',
-    remedy: signedIn
-      ? 'Whoever runs the server has to look at it.'
-      : 'Give user name and password. In a mail program: switch on “My outgoing server requires authentication”.',
+  'rcpt.sign-in-required': (seen) => ({
+    title: `${seen.host} wants a sign-in before it takes recipients`,
+    cause: seen.signedIn
+      ? `The server asks for a sign-in at the recipient though it accepted one before (${codes(seen)}).`
+      : `${noSignIn(seen)}. The server took the sender, and takes recipients only from users who are signed in (${codes(seen)}).`,
+    remedy: seen.signedIn ? 'Whoever runs the server has to look at it.' : signIn(seen),
   }),
   'rcpt.unknown-mailbox': (seen) => ({
-    title: `${names(seen.recipients)} is not known to ${seen.host}`,
-    cause: `The server says that the mailbox does not exist (${codes(seen)}).`,
-    remedy:
-      'Check the address letter by letter, or ask the person it belongs to. If it is right, the administrator of that domain has to look why it is missing.',
+    title: seen.stated
+      ? `${names(seen.recipients)} is not known to ${seen.host}`
+      : `${names(seen.recipients)} is perhaps not known to ${seen.host}`,
+    cause: seen.stated
+      ? `The server says that the mailbox does not exist (${codes(seen)}).`
+      : `${codes(seen)} stands for a mailbox that does not exist, or may not be written to; the server’s words do not make clear which. Some servers answer so when they object to the sender.`,
+    remedy: `Check the address letter by letter, or ask the person it belongs to. If it is right, ${
+      seen.stated
+        ? 'the administrator of that domain has to look why it is missing.'
+        : 'send to another address to see whether the recipient is the reason at all.'
+    }`,
   }),
   'rcpt.unknown-domain': (seen) => ({
     title: `The domain of ${names(seen.recipients)} cannot be found`,
@@ -142,10 +154,10 @@ export const transactionWords = {
     title: `${seen.host} will not send to ${names(seen.recipients)} for you`,
     cause: seen.signedIn
       ? `A rule of the server forbids it (${codes(seen)}): this account may not send there, or the recipient’s side refuses you.`
-      : `The server does not pass mail on to others for someone who is not signed in (${codes(seen)}); that is called relaying, and open relays are abused by spammers.`,
+      : `A rule of the server forbids it (${codes(seen)}). You are not signed in, and most often that is why: servers pass mail on to others for known users only.`,
     remedy: seen.signedIn
       ? 'The provider or administrator of your account can tell which rule, and change it.'
-      : 'Sign in: give user name and password. In a mail program: switch on “My outgoing server requires authentication”.',
+      : 'Sign in and try again. If the same reply comes, whoever runs the server can tell which rule it is.',
   }),
   'rcpt.mailbox-full': (seen) => ({
     title: `The mailbox of ${names(seen.recipients)} is full`,
@@ -159,17 +171,15 @@ export const transactionWords = {
     remedy:
       'Ask the recipient for another address; the administrator of that domain can switch it on.',
   }),
-  'rcpt.too-many': ({ host, recipients }) => ({
-    title: `Too many recipients at once for ${host}`,
-    cause: `The server takes fewer recipients for one message than the ${String(recipients.length)} that were given, or counts those of the whole hour or day.`,
-    remedy:
-      'Split the recipients over several messages, or use a mailing list. Whoever runs the server sets the limit.',
+  'rcpt.too-many': ({ recipients, ...seen }) => ({
+    title: `Too many recipients at once for ${seen.host}`,
+    cause: `The server takes fewer recipients for one message than the ${String(recipients.length)} that were given, or counts those of the whole hour or day.${seen.mentions.limit === undefined ? '' : ` It names the limit: ${seen.mentions.limit}.`}`,
+    remedy: `Split the recipients over several messages, or use a mailing list. ${place(seen, 'limits', 'Whoever runs the server sets the limit.')}`,
   }),
   'rcpt.greylisted': (seen) => ({
     title: `${seen.host} asks you to come back later for ${names(seen.recipients)}`,
-    cause: `The code (${codes(seen)}) is the one used for greylisting: senders not seen before are put off once, since real mail servers come back and most spam does not.`,
-    remedy:
-      'Try again in 5 to 15 minutes from the same network. A server for users who sign in should not greylist them: whoever runs it can exempt them.',
+    cause: `${seen.stated ? 'The server says that it greylists' : 'The code is the one used for greylisting'} (${codes(seen)}): senders not seen before are put off once, since real mail servers come back and most spam does not.`,
+    remedy: `Waiting helps: try again in ${seen.mentions.wait === undefined ? '5 to 15 minutes' : duration(seen.mentions.wait * 1000)} from the same network. A server for users who sign in should not greylist them: ${runner(seen, 'greylisting')} can exempt them.`,
   }),
   'data.refused': (seen) => ({
     title: `${seen.host} does not let the message begin (${codes(seen)})`,
@@ -241,6 +251,29 @@ export const transactionWords = {
       'Look whether the message arrived before you send it again, or it may arrive twice. If it happens often, whoever runs the server should see what takes so long after the end of a message.',
   }),
 } satisfies Partial<WordsTable>;
+
+interface SignInSeen {
+  readonly signInAsked: boolean;
+  readonly offersSignIn: boolean;
+  readonly encrypted: boolean;
+}
+
+/** Why nobody is signed in. */
+function noSignIn({ signInAsked, offersSignIn }: SignInSeen): string {
+  if (signInAsked) return 'The sign-in did not come about in this run';
+  return offersSignIn
+    ? 'This run was not to sign in, though the server offers it'
+    : 'No sign-in was made in this run, and the server offers none here';
+}
+
+/** How to sign in. */
+function signIn({ offersSignIn, encrypted }: SignInSeen): string {
+  const how = encrypted
+    ? ''
+    : ', and use STARTTLS or implicit TLS: many servers offer the sign-in only then';
+  const port = encrypted && !offersSignIn ? ' on port 587 or 465' : '';
+  return `Give user name and password${port}${how}. In a mail program: switch on “My outgoing server requires authentication”.`;
+}
 
 /** The reverse-path, also where it is empty. */
 export function path(from: string): string {
