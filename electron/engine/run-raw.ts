@@ -2,12 +2,13 @@
 
 import { randomBytes } from 'node:crypto';
 import { findExtension } from '../../shared/smtp/extension.ts';
-import type { RunPlan } from '../../shared/run/plan.ts';
+import { effectiveSecurity, type RunPlan } from '../../shared/run/plan.ts';
 import { isBinary } from './message/lines.ts';
 import { explainName } from './net/dns-explain.ts';
 import { connectFirst } from './net/happy-eyeballs.ts';
 import { resolveHost, type ResolvedAddress } from './net/resolve.ts';
 import { SocketWire } from './net/socket-wire.ts';
+import { prepareTls } from './net/tls-prepare.ts';
 import type { RunContext } from './run.ts';
 import type { Credentials } from './sasl/mechanism.ts';
 import { defaultClientName } from './session/client-name.ts';
@@ -47,7 +48,9 @@ async function connectAndSubmit(
     const { port, sourceIp } = plan.connection;
     const source = sourceIp === undefined ? {} : { sourceIp };
     const deps = { record, signal, timeout: timeouts.connect, ...source };
-    return (await connectFirst(addresses, port, deps)) ?? stop();
+    const connecting = connectFirst(addresses, port, deps);
+    if (effectiveSecurity(plan.connection) !== 'none') prepareTls(plan.tls);
+    return (await connecting) ?? stop();
   });
   const wire = new SocketWire(connected.socket, {
     record,
