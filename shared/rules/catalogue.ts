@@ -1,6 +1,7 @@
 // Lists every rule; the only list there is.
 
 import { conformanceChecks } from './checks/conformance.ts';
+import { networkChecks } from './checks/network.ts';
 import { transportChecks } from './checks/transport.ts';
 import { accountDiagnoses } from './diagnoses/account.ts';
 import { authRefusalDiagnoses } from './diagnoses/auth-refusal.ts';
@@ -8,6 +9,7 @@ import { certificateDiagnoses } from './diagnoses/certificate.ts';
 import { connectDiagnoses } from './diagnoses/connect.ts';
 import { connectionDiagnoses } from './diagnoses/connection.ts';
 import { demandDiagnoses } from './diagnoses/demands.ts';
+import { greetingDiagnoses } from './diagnoses/greeting.ts';
 import { mailRefusalDiagnoses } from './diagnoses/mail-refusal.ts';
 import { messageRefusalDiagnoses } from './diagnoses/message-refusal.ts';
 import { objectionDiagnoses } from './diagnoses/objections.ts';
@@ -18,18 +20,21 @@ import { resolveDiagnoses } from './diagnoses/resolve.ts';
 import { runDiagnoses } from './diagnoses/run.ts';
 import { sessionRefusalDiagnoses } from './diagnoses/session-refusal.ts';
 import { silenceDiagnoses } from './diagnoses/silence.ts';
+import { starttlsDiagnoses } from './diagnoses/starttls.ts';
 import { tlsDiagnoses } from './diagnoses/tls.ts';
 import { unexpectedDiagnoses } from './diagnoses/unexpected.ts';
 import type { Judgement } from './rule.ts';
 
 /** Version of the rules; it goes into each log with the verdict that they reached. */
-export const RULE_SET = '1';
+export const RULE_SET = '2';
 
 /** Diagnoses in the order of a session; where all else is equal, the first of them wins. */
 export const catalogue = [
   ...resolveDiagnoses,
   ...connectDiagnoses,
+  ...greetingDiagnoses,
   ...sessionRefusalDiagnoses,
+  ...starttlsDiagnoses,
   ...certificateDiagnoses,
   ...tlsDiagnoses,
   ...prerequisiteDiagnoses,
@@ -45,6 +50,7 @@ export const catalogue = [
   ...protocolDiagnoses,
   ...unexpectedDiagnoses,
   ...runDiagnoses,
+  ...networkChecks,
   ...transportChecks,
   ...conformanceChecks,
 ] as const;

@@ -1,6 +1,6 @@
 // Prepares for rules and words what they say of the server's own certificate.
 
-import type { CertificateFacts } from '../run/certificate.ts';
+import type { CertificateFacts, CertificateProblem } from '../run/certificate.ts';
 import type { SettingsFacet } from '../run/facets/settings.ts';
 import type { TlsFacet } from '../run/facets/tls.ts';
 import type { View } from '../run/facts.ts';
@@ -12,8 +12,11 @@ export interface CertificateView {
   /** The name that was looked for. */
   readonly serverName: string;
   readonly names: readonly string[];
+  readonly commonName: string | undefined;
   readonly subject: string;
   readonly issuer: string;
+  /** When the run began by this computer's clock. */
+  readonly now: string;
   readonly notBefore: string;
   readonly notAfter: string;
   /** Whole days since it expired; negative while it is valid. */
@@ -38,13 +41,16 @@ export function viewCertificate(
   const leaf = tls.certificate?.chain[0];
   if (!leaf) return undefined;
   const now = Date.parse(startedAt);
-  const { subject, issuer, notBefore, notAfter, keyType, keyBits, signatureAlgorithm } = leaf;
+  const { subject, issuer, commonName, notBefore, notAfter } = leaf;
+  const { keyType, keyBits, signatureAlgorithm } = leaf;
   return {
     host: plan.connection.host,
     serverName: tls.serverName ?? plan.tls.serverName ?? plan.connection.host,
     names: leaf.names,
+    commonName,
     subject,
     issuer,
+    now: startedAt,
     notBefore,
     notAfter,
     daysExpired: Math.floor((now - Date.parse(notAfter)) / DAY),
@@ -55,5 +61,30 @@ export function viewCertificate(
     ownRoots: plan.tls.ownRoots,
     code: tls.judgement?.code,
     mode: tls.mode ?? (effectiveSecurity(plan.connection) === 'implicit' ? 'implicit' : 'starttls'),
+  };
+}
+
+/** A certificate that did not verify and so ended the run. */
+export interface UntrustedCertificate {
+  readonly view: CertificateView;
+  readonly problems: readonly CertificateProblem[];
+  readonly chain: readonly CertificateFacts[];
+  readonly evidence: readonly number[];
+}
+
+/** The certificate that ended the run; undefined where none did, or none was seen. */
+export function viewUntrusted(
+  settings: View<SettingsFacet>,
+  tls: View<TlsFacet>,
+): UntrustedCertificate | undefined {
+  const { judgement, certificate } = tls;
+  if (!judgement || judgement.trusted || judgement.overridden) return undefined;
+  const view = viewCertificate(settings, tls);
+  if (!certificate || !view) return undefined;
+  return {
+    view,
+    problems: judgement.problems,
+    chain: certificate.chain,
+    evidence: [certificate.seq, judgement.seq],
   };
 }

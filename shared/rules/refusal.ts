@@ -28,7 +28,7 @@ export function sessionRefusal<const Id extends string>(
   phase: 'greeting' | 'ehlo' | 'starttls',
   { id, reference, refines, reads, wants = [] }: RefusalRule<Id>,
   wayOut: (
-    facts: Pick<RunFacts, 'settings' | 'connection' | 'probes'>,
+    facts: Pick<RunFacts, 'settings' | 'session' | 'connection' | 'probes'>,
   ) => Action | undefined = () => undefined,
 ) {
   return defineRule({
@@ -45,12 +45,12 @@ export function sessionRefusal<const Id extends string>(
       const judgement = judgeReply(timing, phase, reply, reads, () => ({
         host: target.host,
         port: target.port,
-        ehloName: target.ehloName,
+        ehloName: session.introducedAs ?? target.ehloName,
         encrypted: isEncrypted({ settings, tls }),
         elsewhere: portAction(probes) !== undefined,
       }));
       if (judgement.verdict !== 'fail') return judgement;
-      return withAction(judgement, wayOut({ settings, connection, probes }));
+      return withAction(judgement, wayOut({ settings, session, connection, probes }));
     },
   });
 }

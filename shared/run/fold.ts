@@ -92,8 +92,11 @@ function reduce(facets: Facets, event: RunEvent): void {
     case 'phase.started':
     case 'phase.ended':
     case 'phase.skipped':
+      reduceTiming(facets.timing, event);
+      return;
     case 'line.sent':
       reduceTiming(facets.timing, event);
+      reduceSession(facets.session, event);
       return;
     case 'resolution.completed':
     case 'resolution.failed':

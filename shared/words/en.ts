@@ -8,10 +8,13 @@ import { connectWords } from './en/connect.ts';
 import { connectionWords } from './en/connection.ts';
 import { demandWords } from './en/demands.ts';
 import { objectionWords } from './en/objections.ts';
+import { greetingWords } from './en/greeting.ts';
+import { networkCheckWords } from './en/network-checks.ts';
 import { protocolWords } from './en/protocol.ts';
 import { resolveWords } from './en/resolve.ts';
 import { runWords } from './en/run.ts';
 import { sessionWords } from './en/session.ts';
+import { starttlsWords } from './en/starttls.ts';
 import { tlsWords } from './en/tls.ts';
 import { transactionWords } from './en/transaction.ts';
 import type { WordsTable } from './words.ts';
@@ -25,10 +28,13 @@ export const en: WordsTable = {
   ...connectionWords,
   ...demandWords,
   ...objectionWords,
+  ...greetingWords,
+  ...networkCheckWords,
   ...protocolWords,
   ...resolveWords,
   ...runWords,
   ...sessionWords,
+  ...starttlsWords,
   ...tlsWords,
   ...transactionWords,
 };

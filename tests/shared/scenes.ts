@@ -135,6 +135,8 @@ interface Handshake {
   readonly mode?: 'starttls' | 'implicit';
   readonly protocol?: string;
   readonly certificate?: Partial<CertificateFacts>;
+  /** What the chain holds above the server's own. */
+  readonly issuers?: readonly Partial<CertificateFacts>[];
   readonly problems?: readonly CertificateProblem[];
   readonly code?: string;
   readonly overridden?: boolean;
@@ -145,6 +147,7 @@ export function handshake({
   mode = 'starttls',
   protocol = 'TLSv1.3',
   certificate: change = {},
+  issuers = [],
   problems = [],
   code,
   overridden = false,
@@ -156,7 +159,7 @@ export function handshake({
     { type: 'tls.started', mode, serverName: HOST },
     'wait: 30',
     { type: 'tls.negotiated', protocol, cipher, group: 'X25519', resumed: false },
-    { type: 'certificate.received', chain: [certificate(change)] },
+    { type: 'certificate.received', chain: [change, ...issuers].map(certificate) },
     {
       type: 'certificate.judged',
       trusted,

@@ -3,6 +3,7 @@
 import { findExtension } from '../../smtp/extension.ts';
 import { viewCertificate } from '../certificate-view.ts';
 import { fault } from '../fault.ts';
+import { interceptorOf } from '../known/interceptors.ts';
 import { defineRule, NOT_APPLICABLE, NOT_OBSERVED, PASS } from '../rule.ts';
 
 /** Days before its end from which on a certificate is worth a word. */
@@ -128,8 +129,44 @@ const sentInClear = defineRule({
   },
 });
 
+const commonNameOnly = defineRule({
+  id: 'certificate.common-name-only',
+  kind: 'check',
+  reference: 'https://www.rfc-editor.org/rfc/rfc9525#section-6.1',
+  needs: ['settings', 'tls'],
+  refines: [],
+  wants: [],
+  judge({ settings, tls }) {
+    const view = viewCertificate(settings, tls);
+    if (!view || !tls.certificate) return NOT_APPLICABLE;
+    if (view.names.length > 0 || view.commonName === undefined) return PASS;
+    const { host, commonName } = view;
+    return fault('tls', tls.certificate.seq, { host, commonName });
+  },
+});
+
+/** A root that the user or an administrator installed lets somebody in between read along. */
+const interceptedAndTrusted = defineRule({
+  id: 'certificate.intercepted-and-trusted',
+  kind: 'check',
+  reference: 'https://www.rfc-editor.org/rfc/rfc9325#section-7.4',
+  needs: ['settings', 'tls'],
+  refines: [],
+  wants: [],
+  judge({ settings: { plan }, tls: { certificate, judgement } }) {
+    if (!certificate || !judgement?.trusted) return NOT_APPLICABLE;
+    const issuers = certificate.chain.map(({ issuer }) => issuer);
+    const found = issuers.map(interceptorOf).find((one) => one);
+    if (!found) return PASS;
+    const observed = { host: plan.connection.host, product: found.product };
+    return { ...fault('tls', certificate.seq, observed), severity: 'serious' as const };
+  },
+});
+
 export const transportChecks = [
   expiresSoon,
+  commonNameOnly,
+  interceptedAndTrusted,
   problemsOverridden,
   outdatedVersion,
   plaintextBehindStarttls,

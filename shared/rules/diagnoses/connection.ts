@@ -2,6 +2,7 @@
 
 import type { LostCause } from '../../run/event.ts';
 import { fault, replyFault } from '../fault.ts';
+import { portAction, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 
 /** One rule for each way in which a connection is lost. */
@@ -28,16 +29,17 @@ const closedBeforeGreeting = defineRule({
   id: 'greeting.connection-closed',
   kind: 'diagnosis',
   reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-3.1',
-  needs: ['settings', 'connection', 'session'],
+  needs: ['settings', 'connection', 'session', 'probes'],
   refines: ['connection.closed', 'connection.reset'],
   wants: ['other-tls-mode', 'other-ports'],
-  judge({ settings: { plan }, connection: { now }, session }) {
+  judge({ settings: { plan }, connection: { now }, session, probes }) {
     if (now.state !== 'lost' || now.phase !== 'greeting' || session.greeting) {
       return NOT_APPLICABLE;
     }
     if (now.cause !== 'closed' && now.cause !== 'reset') return NOT_APPLICABLE;
     const { host, port } = plan.connection;
-    return fault('greeting', now.seq, { host, port, reset: now.cause === 'reset' });
+    const said = fault('greeting', now.seq, { host, port, reset: now.cause === 'reset' });
+    return withAction(said, portAction(probes));
   },
 });
 

@@ -48,7 +48,6 @@ function missing<const Id extends string>(
 const EXTENSIONS = 'https://www.rfc-editor.org/rfc/rfc5321#section-2.2';
 
 export const prerequisiteDiagnoses = [
-  missing('starttls', 'starttls.not-offered', 'https://www.rfc-editor.org/rfc/rfc3207#section-4'),
   missing('auth', 'auth.not-offered', 'https://www.rfc-editor.org/rfc/rfc4954#section-3'),
   missing(
     'auth-in-clear-not-allowed',

@@ -2,6 +2,7 @@
 
 import type { Phase } from '../../run/phase.ts';
 import { fault } from '../fault.ts';
+import { portAction, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 import type { ProbeName } from '../../run/event.ts';
 
@@ -14,15 +15,16 @@ function noAnswer<const P extends SilentPhase>(phase: P, wants: readonly ProbeNa
     id: `${phase}.no-answer`,
     kind: 'diagnosis',
     reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2',
-    needs: ['settings', 'trouble', 'tls'],
+    needs: ['settings', 'trouble', 'tls', 'probes'],
     refines: ['run.phase-failed', 'connection.closed'],
     wants,
-    judge({ settings: { plan }, trouble, tls }) {
+    judge({ settings: { plan }, trouble, tls, probes }) {
       const wait = trouble.waits.find((waited) => waited.phase === phase);
       if (!wait) return NOT_APPLICABLE;
       const { host, port } = plan.connection;
       const encrypted = tls.negotiated !== undefined;
-      return fault(phase, wait.seq, { host, port, after: wait.after, encrypted });
+      const observed = { host, port, after: wait.after, encrypted };
+      return withAction(fault(phase, wait.seq, observed), portAction(probes));
     },
   });
 }
@@ -30,7 +32,7 @@ function noAnswer<const P extends SilentPhase>(phase: P, wants: readonly ProbeNa
 export const silenceDiagnoses = [
   noAnswer('greeting', ['other-tls-mode', 'other-ports']),
   noAnswer('ehlo'),
-  noAnswer('starttls', ['other-tls-mode']),
+  noAnswer('starttls', ['other-ports']),
   noAnswer('auth'),
   noAnswer('mail'),
   noAnswer('rcpt'),

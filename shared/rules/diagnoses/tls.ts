@@ -1,9 +1,12 @@
 // Diagnoses a TLS handshake that failed.
 
-import type { TlsCause } from '../../run/event.ts';
+import type { ProbeName, TlsCause } from '../../run/event.ts';
 import { fault } from '../fault.ts';
+import { portAction, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
-import type { ProbeName } from '../../run/event.ts';
+import { viewHandshakeFailure } from '../tls-view.ts';
+import { alertDiagnoses } from './tls-alert.ts';
+import { tlsModeDiagnoses } from './tls-mode.ts';
 
 const REFINED = [
   'run.phase-failed',
@@ -24,58 +27,34 @@ function handshakeFailure<const Cause extends TlsCause>(
     id: `tls.${cause}`,
     kind: 'diagnosis',
     reference,
-    needs: ['settings', 'tls', 'trouble'],
+    needs: ['settings', 'tls', 'trouble', 'probes'],
     refines: REFINED,
     wants,
-    judge({ settings: { plan }, tls, trouble }) {
-      const wait = trouble.waits.find(({ phase }) => phase === 'tls');
-      const { handshake } = tls;
-      const failure = handshake.state === 'failed' ? handshake : undefined;
-      const seen = failure?.cause ?? (wait && 'timed-out');
-      const seq = failure?.seq ?? wait?.seq;
-      if (seen !== cause || seq === undefined) return NOT_APPLICABLE;
-      const { host, port } = plan.connection;
-      return fault('tls', seq, {
-        host,
-        port,
-        mode: tls.mode ?? 'starttls',
-        code: failure?.code,
-        alert: failure?.alert,
-        instead: failure?.instead,
-        ownCertificate: plan.tls.clientCertificate,
-        minVersion: plan.tls.minVersion,
-        maxVersion: plan.tls.maxVersion,
-        after: wait?.after,
-      });
+    judge({ settings, tls, trouble, probes }) {
+      const failure = viewHandshakeFailure(settings, tls, trouble);
+      if (failure?.cause !== cause) return NOT_APPLICABLE;
+      const action = portAction(probes);
+      const observed = { ...failure.observed, elsewhere: action !== undefined };
+      return withAction(fault('tls', failure.seq, observed), action);
     },
   });
 }
 
+const RFC8446 = (section: string) => `https://www.rfc-editor.org/rfc/rfc8446#section-${section}`;
+const BOTH: readonly ProbeName[] = ['other-tls-mode', 'other-ports'];
+
 export const tlsDiagnoses = [
-  handshakeFailure('not-tls', 'https://www.rfc-editor.org/rfc/rfc8314#section-3', [
-    'other-tls-mode',
-  ]),
-  handshakeFailure('no-common-version', 'https://www.rfc-editor.org/rfc/rfc8446#section-6.2'),
-  handshakeFailure('no-common-cipher', 'https://www.rfc-editor.org/rfc/rfc8446#section-6.2'),
-  handshakeFailure(
-    'client-certificate-required',
-    'https://www.rfc-editor.org/rfc/rfc8446#section-4.3.2',
-  ),
+  ...tlsModeDiagnoses,
+  ...alertDiagnoses,
+  handshakeFailure('not-tls', 'https://www.rfc-editor.org/rfc/rfc8314#section-3', BOTH),
+  handshakeFailure('no-common-version', 'https://www.rfc-editor.org/rfc/rfc8996'),
+  handshakeFailure('no-common-cipher', RFC8446('4.1.1')),
+  handshakeFailure('client-certificate-required', RFC8446('4.3.2')),
   handshakeFailure('certificate-unusable', 'https://www.rfc-editor.org/rfc/rfc5280'),
-  handshakeFailure('alert', 'https://www.rfc-editor.org/rfc/rfc8446#section-6.2', [
-    'other-tls-mode',
-  ]),
-  handshakeFailure('closed', 'https://www.rfc-editor.org/rfc/rfc8446#section-6.1', [
-    'other-tls-mode',
-  ]),
-  handshakeFailure('reset', 'https://www.rfc-editor.org/rfc/rfc8446#section-6.1', [
-    'other-tls-mode',
-  ]),
-  handshakeFailure('timed-out', 'https://www.rfc-editor.org/rfc/rfc8446#section-4', [
-    'other-tls-mode',
-  ]),
-  handshakeFailure('options-unusable', 'https://www.rfc-editor.org/rfc/rfc8446#section-4.2.1'),
-  handshakeFailure('failed', 'https://www.rfc-editor.org/rfc/rfc8446#section-6.2', [
-    'other-tls-mode',
-  ]),
+  handshakeFailure('alert', RFC8446('6.2'), ['other-tls-mode']),
+  handshakeFailure('closed', RFC8446('6.1'), BOTH),
+  handshakeFailure('reset', RFC8446('6.1'), BOTH),
+  handshakeFailure('timed-out', RFC8446('4'), BOTH),
+  handshakeFailure('options-unusable', RFC8446('4.2.1')),
+  handshakeFailure('failed', RFC8446('6.2'), ['other-tls-mode']),
 ] as const;

@@ -11,6 +11,8 @@ const OPENING_LIMIT = 512;
 export interface SessionFacet {
   /** How the peer began, reply or not: its first line, cut at its bound. */
   opening?: { readonly text: PeerText; readonly encrypted: boolean; readonly seq: number };
+  /** The name that the client gave with its latest EHLO or HELO. */
+  introducedAs?: string;
   greeting?: ObservedReply;
   /** The latest one: after TLS there is a second EHLO. */
   ehlo?: ObservedReply;
@@ -30,8 +32,13 @@ export function createSession(): SessionFacet {
 
 export function reduceSession(
   facet: SessionFacet,
-  event: EventOf<'reply.completed' | 'line.received'>,
+  event: EventOf<'reply.completed' | 'line.received' | 'line.sent'>,
 ): void {
+  if (event.type === 'line.sent') {
+    const [verb, name] = event.text.split(' ');
+    if (name !== undefined && (verb === 'EHLO' || verb === 'HELO')) facet.introducedAs = name;
+    return;
+  }
   if (event.type === 'line.received') {
     const { encrypted, seq } = event;
     facet.opening ??= { text: peerTextPart(event.text, 0, OPENING_LIMIT), encrypted, seq };

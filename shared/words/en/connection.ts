@@ -99,22 +99,27 @@ function silent(host: string, phase: Phase, after: number) {
   };
 }
 
-/** Who should look, by where it broke. */
+/** What is behind it as a rule, and who should look, by where it broke. */
 function atFault(phase: Phase): string {
+  const log = 'whoever runs the server should look at its log for that moment';
   switch (phase) {
+    case 'ehlo':
+      return `${log}: servers that block an address, or dislike the name given with EHLO (--ehlo-name), may hang up so.`;
+    case 'starttls':
+      return `${log}: its TLS may not be set up, or a firewall in front of it does not let STARTTLS through. Try port 465 with implicit TLS as well.`;
     case 'auth':
       return 'whoever runs the server should look at its log of sign-ins: some servers hang up after failed ones.';
+    case 'mail':
+      return `${log}: a check of the sender or a sending limit may have ended the session.`;
+    case 'rcpt':
+      return `${log}: a check of the recipient, or of how many there are, may have ended the session.`;
     case 'data':
       return 'whoever runs the server should look for a content filter that hangs up; try a plain, small message to compare.';
     case 'resolve':
     case 'connect':
     case 'greeting':
-    case 'ehlo':
-    case 'starttls':
     case 'tls':
-    case 'mail':
-    case 'rcpt':
     case 'quit':
-      return 'whoever runs the server should look at its log for that moment.';
+      return `${log}.`;
   }
 }

@@ -67,36 +67,6 @@ export const sessionWords = {
     remedy:
       'Try from another network, and port 465 with implicit TLS, which a firewall cannot look into. Its administrator has to switch off SMTP inspection (“fixup”).',
   }),
-  'starttls.refused': (seen) => ({
-    title: `${seen.host} refuses STARTTLS with ${codes(seen)}`,
-    cause: 'The server offers STARTTLS and turns it down when asked.',
-    remedy:
-      'Try port 465 with implicit TLS. Whoever runs the server has to check its TLS settings: often the certificate file cannot be read.',
-  }),
-  'starttls.deferred': ({ host }) => ({
-    title: `${host} cannot do TLS at the moment`,
-    cause:
-      'The server offers STARTTLS and answers that TLS is not available now. Usually its certificate or key cannot be loaded.',
-    remedy:
-      'Try port 465 with implicit TLS. Whoever runs the server finds the reason in its log; waiting seldom helps.',
-  }),
-  'starttls.not-understood': ({ host }) => ({
-    title: `${host} offers STARTTLS and does not know it`,
-    cause:
-      'The server announced STARTTLS and then called it an unknown command. A firewall between the two may be rewriting the command.',
-    remedy:
-      'Try from another network, and port 465 with implicit TLS. If only this network fails, its administrator has to switch off SMTP inspection.',
-  }),
-  'starttls.not-offered': ({ host, port, helo }) => ({
-    title: `${host} does not offer STARTTLS`,
-    cause: helo
-      ? 'The server only understood HELO, which has no extensions, so the session cannot be encrypted.'
-      : `What the server announced on port ${String(port)} has no STARTTLS in it, so the session cannot be encrypted. Ehlo does not go on in clear unless told to.`,
-    remedy:
-      port === 465
-        ? 'Use implicit TLS on this port (--security implicit).'
-        : 'Try port 465 with implicit TLS (--security implicit). If that is not there either, whoever runs the server has to switch TLS on; another network shows whether a firewall removes the offer. A test in clear is possible with --security none, but never with a real password.',
-  }),
   'auth.not-offered': ({ host, encrypted, port }) => ({
     title: `${host} offers no sign-in`,
     cause: encrypted

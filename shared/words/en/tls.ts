@@ -9,8 +9,37 @@ const OTHER_MODE = {
   starttls: 'Try implicit TLS instead, which goes with port 465',
 } as const;
 
+/** Names of the alerts by number (RFC 8446 section 6, and TLS before it). */
+const ALERT: Readonly<Record<number, string>> = {
+  10: 'unexpected_message',
+  20: 'bad_record_mac',
+  21: 'decryption_failed',
+  22: 'record_overflow',
+  40: 'handshake_failure',
+  42: 'bad_certificate',
+  43: 'unsupported_certificate',
+  44: 'certificate_revoked',
+  45: 'certificate_expired',
+  46: 'certificate_unknown',
+  47: 'illegal_parameter',
+  48: 'unknown_ca',
+  50: 'decode_error',
+  51: 'decrypt_error',
+  86: 'inappropriate_fallback',
+  109: 'missing_extension',
+  110: 'unsupported_extension',
+  120: 'no_application_protocol',
+};
+
+const FOUND = 'Use the other port on which a mail server answers; Ehlo has found one.';
+
 export const tlsWords = {
-  'tls.not-tls': ({ host, port, mode, instead }) => ({
+  'tls.starttls-expected': ({ host, port, greeting }) => ({
+    title: `Port ${String(port)} of ${host} begins in clear and goes on with STARTTLS`,
+    cause: `This run began with TLS at once, and the server greets in clear: “${visibleStart(greeting, 60)}”. The port and the kind of encryption do not go together.`,
+    remedy: `Use STARTTLS on port ${String(port)} (--security starttls), or the port for TLS from the start, usually 465.`,
+  }),
+  'tls.not-tls': ({ host, port, mode, instead, elsewhere }) => ({
     title:
       mode === 'implicit'
         ? `Port ${String(port)} of ${host} does not begin with TLS`
@@ -18,15 +47,15 @@ export const tlsWords = {
     cause:
       instead === undefined
         ? 'What the server sent is not TLS.'
-        : `Instead of TLS, the server sent “${visibleStart(instead, 60)}”. ${
+        : `Instead of TLS, the server sent “${visibleStart(instead, 60)}”, which Ehlo knows from no other kind of server.${
             mode === 'implicit'
-              ? 'It speaks in clear first, as servers with STARTTLS do.'
-              : 'Something between you and the server may answer in its place.'
+              ? ''
+              : ' Something between you and the server may answer in its place.'
           }`,
     remedy:
       mode === 'implicit'
         ? `${OTHER_MODE.implicit} (--security starttls), or the port that the provider lists for implicit TLS, usually 465.`
-        : 'Try port 465 with implicit TLS, and another network. If it stays, whoever runs the server has to repair STARTTLS.',
+        : `${elsewhere ? FOUND : `${OTHER_MODE.starttls}, and try another network.`} If it stays, whoever runs the server has to repair STARTTLS.`,
   }),
   'tls.no-common-version': ({ host, minVersion, maxVersion }) => ({
     title: `${host} and Ehlo have no TLS version in common`,
@@ -66,32 +95,53 @@ export const tlsWords = {
       ? 'Check that --cert and --key belong together, are PEM files and have not expired; whoever issued them can make new ones.'
       : 'Whoever runs the server has to install a new certificate with a current key (RSA of 2048 bits or more, or an elliptic curve).',
   }),
-  'tls.alert': ({ host, alert, code }) => ({
-    title: `${host} broke off the TLS handshake`,
-    cause: `The server sent ${alert === undefined ? 'an alert' : `alert number ${String(alert)}`}${codeText(code)}, its way to say that it does not accept what was offered.`,
+  'tls.name-not-served': ({ host, serverName }) => ({
+    title: `${host} does not know the name ${serverName}`,
+    cause: `The name that is asked for goes along with the TLS handshake, and the server has no certificate for ${serverName} (alert 112, unrecognized_name).`,
     remedy:
-      'Check the server name (it is sent in the handshake, --tls-name changes it), port and security. If they are right, whoever runs the server finds the reason in its TLS log.',
+      'Use the server name exactly as the provider lists it, not an alias of your own; --tls-name asks for another name at the same address. Whoever runs the server can add this one.',
   }),
-  'tls.closed': ({ host, mode }) => ({
+  'tls.server-fault': ({ host, byAddress }) => ({
+    title: `${host} has a fault of its own in TLS`,
+    cause: `The server gave up the handshake with alert 80 (internal_error): it could not go on for a reason on its side. Mostly its certificate or key cannot be loaded${byAddress ? ', or it has none for a client that asks by IP address instead of a name' : ''}.`,
+    remedy: `${byAddress ? 'Connect by the server’s name instead of its IP address. If that fails too, whoever' : 'Whoever'} runs the server finds the reason in its log.`,
+  }),
+  'tls.access-denied': ({ host }) => ({
+    title: `${host} denies you access during the TLS handshake`,
+    cause:
+      'The server sent alert 49 (access_denied): the handshake itself was in order, and a rule does not let you in, for your network address or your client certificate.',
+    remedy: 'Ask whoever runs the server which clients are let in; another network may be.',
+  }),
+  'tls.garbled': ({ host, alert, mode }) => ({
+    title: `${host} could not make sense of the TLS handshake`,
+    cause: `The server sent alert ${String(alert)} (${ALERT[alert] ?? 'unnamed'}): what reached it was damaged, changed on the way, or newer than its software understands.`,
+    remedy: `Try from another network and with antivirus mail scanning off: a device that meddles with TLS often shows like this. If it stays, ${OTHER_MODE[mode].toLowerCase()}, and have whoever runs the server update its software.`,
+  }),
+  'tls.alert': ({ host, alert, code, serverName }) => ({
+    title: `${host} broke off the TLS handshake`,
+    cause: `The server sent ${alert === undefined ? 'an alert' : `alert ${String(alert)}${ALERT[alert] === undefined ? '' : ` (${ALERT[alert]})`}`}${codeText(code)}, its way to say that it does not accept what was offered.`,
+    remedy: `Check the server name (${serverName} is sent in the handshake, --tls-name changes it), port and security. If they are right, whoever runs the server finds the reason in its TLS log.`,
+  }),
+  'tls.closed': ({ host, mode, elsewhere }) => ({
     title: `${host} closed the connection during the TLS handshake`,
     cause:
       'The server hung up without a word once the handshake had begun. It does not expect TLS at this point, has no certificate loaded, or does not like the name that was asked for.',
-    remedy: `${OTHER_MODE[mode]}. If the mode is right, whoever runs the server has to check its certificate and TLS settings.`,
+    remedy: `${elsewhere ? FOUND : `${OTHER_MODE[mode]}.`} If the mode is right, whoever runs the server has to check its certificate and TLS settings.`,
   }),
-  'tls.reset': ({ host, mode }) => ({
+  'tls.reset': ({ host, mode, elsewhere }) => ({
     title: `The connection to ${host} was reset during the TLS handshake`,
     cause:
       'It was cut off hard once the handshake had begun. Firewalls that do not want encrypted mail do that, and servers that do not expect TLS at this point.',
-    remedy: `Try from another network. If it fails there too: ${OTHER_MODE[mode].toLowerCase()}.`,
+    remedy: `Try from another network. ${elsewhere ? FOUND : `If it fails there too: ${OTHER_MODE[mode].toLowerCase()}.`}`,
   }),
-  'tls.timed-out': ({ host, mode, port, after }) => ({
+  'tls.timed-out': ({ host, mode, port, after, elsewhere }) => ({
     title: `${host} does not answer the TLS handshake`,
     cause: `The handshake was begun, and nothing came back${after === undefined ? '' : ` for ${plural(Math.round(after / 1000), 'second')}`}. ${
       mode === 'implicit'
         ? `The server on port ${String(port)} may wait for something else than TLS.`
         : 'A firewall may let the first packets pass and drop the larger ones that carry the certificate.'
     }`,
-    remedy: `${OTHER_MODE[mode]}, and try another network. If both fail, whoever runs the server has to look at it.`,
+    remedy: `${elsewhere ? FOUND : `${OTHER_MODE[mode]}, and try another network.`} If both fail, whoever runs the server has to look at it.`,
   }),
   'tls.options-unusable': ({ code }) => ({
     title: 'The TLS settings of this run cannot be used',

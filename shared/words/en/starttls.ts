@@ -1,0 +1,67 @@
+// Words for a session that could not be encrypted with STARTTLS.
+
+import { visibleStart } from '../../smtp/visible.ts';
+import type { WordsTable } from '../words.ts';
+import { codes } from './phrases.ts';
+
+const TRY_465 = 'Try port 465 with implicit TLS (--port 465 --security implicit)';
+const INSPECTION =
+  'Whoever runs that firewall has to switch off its SMTP inspection (Cisco: “no fixup protocol smtp” or “no inspect esmtp”; others call it mail or SMTP proxy)';
+
+/** Port 465, and what is known of it. */
+function on465(elsewhere: boolean): string {
+  return elsewhere
+    ? 'Use the other port on which a mail server answers with TLS; Ehlo has found one.'
+    : `${TRY_465}.`;
+}
+
+export const starttlsWords = {
+  'starttls.refused': (seen) => ({
+    title: `${seen.host} refuses STARTTLS with ${codes(seen)}`,
+    cause: 'The server offers STARTTLS and turns it down when asked.',
+    remedy: `${on465(seen.elsewhere)} Whoever runs the server has to check its TLS settings: often the certificate file cannot be read.`,
+  }),
+  'starttls.deferred': ({ host, elsewhere }) => ({
+    title: `${host} cannot do TLS at the moment`,
+    cause:
+      'The server offers STARTTLS and answers that TLS is not available now. Usually its certificate or key cannot be loaded.',
+    remedy: `${on465(elsewhere)} Whoever runs the server finds the reason in its log; waiting seldom helps.`,
+  }),
+  'starttls.not-understood': ({ host, elsewhere }) => ({
+    title: `${host} offers STARTTLS and does not know it`,
+    cause:
+      'The server announced STARTTLS and then called it an unknown command. A firewall between the two may be rewriting the command.',
+    remedy: `${on465(elsewhere)} Compare with another network: if only this one fails, its administrator has to switch off SMTP inspection.`,
+  }),
+  'starttls.masked': ({ host, greeting, keyword, command }) => ({
+    title: `A firewall takes STARTTLS out of the session with ${host}`,
+    cause: `${
+      keyword === undefined
+        ? command
+          ? 'The command arrived there overwritten, as the reply shows'
+          : 'STARTTLS is not offered'
+        : `Where STARTTLS should be offered stands “${visibleStart(keyword, 20)}”`
+    }${greeting ? ', and the greeting is written over with asterisks' : ''}. Firewalls that inspect mail (Cisco PIX and ASA among others) do that, so that they can read along; the server itself very probably has STARTTLS.`,
+    remedy: `${INSPECTION}; it stands in your network or in front of the server, as another network (a phone’s hotspot) shows. Until then, ${TRY_465.toLowerCase()}, which such a firewall cannot look into.`,
+  }),
+  'ehlo.masked': ({ host, code }) => ({
+    title: `A firewall keeps EHLO from ${host}`,
+    cause: `The greeting is written over with asterisks, and EHLO is answered with ${String(code)} as if it were unknown. That is how firewalls that inspect mail (Cisco PIX and ASA among others) hold sessions down to the SMTP of the 1980s, without encryption and sign-in.`,
+    remedy: `${INSPECTION}. Until then, ${TRY_465.toLowerCase()}, or another network.`,
+  }),
+  'starttls.stripped': ({ host, known }) => ({
+    title: `Something on the way removes STARTTLS from ${host}`,
+    cause: `${known} is known to offer STARTTLS to everyone, and in this session it was missing. A firewall, an antivirus’s mail protection, or somebody who wants to read along has taken it out.`,
+    remedy: `Do not send a password without encryption here. ${TRY_465}, switch off mail scanning in the antivirus of this computer, and compare with another network; tell your network’s administrator if only this one fails.`,
+  }),
+  'starttls.not-offered': ({ host, port, helo, signIn, elsewhere }) => ({
+    title: `${host} does not offer STARTTLS`,
+    cause: helo
+      ? 'The server only understood HELO, which has no extensions, so the session cannot be encrypted.'
+      : `What the server announced on port ${String(port)} has no STARTTLS in it, so the session cannot be encrypted. ${signIn ? 'It invites to sign in all the same, which would show the password to anyone on the way.' : ''}`.trim(),
+    remedy:
+      port === 465
+        ? 'Use implicit TLS on this port (--security implicit).'
+        : `${on465(elsewhere)} ${elsewhere ? 'To use this port' : 'If that is not there either'}, whoever runs the server has to switch TLS on; another network shows whether a firewall removes the offer. A test in clear is possible with --security none, but never with a real password.`,
+  }),
+} satisfies Partial<WordsTable>;
