@@ -1,5 +1,8 @@
 // Defines a command: what the palette lists and a key may do.
 
+import type { RefObject } from 'react';
+import type { TranscriptHandle } from '../run/transcript/Transcript.tsx';
+
 export type CommandGroup = 'Do' | 'Go' | 'Profiles and runs' | 'Practice servers';
 
 export interface Command {
@@ -15,6 +18,12 @@ export interface Command {
   /** Only a key, not worth a line in the palette. */
   readonly hidden?: boolean;
   readonly run: () => void;
+}
+
+/** The parts of the window that commands act on. */
+export interface CommandTargets {
+  readonly transcript: RefObject<TranscriptHandle | null>;
+  readonly host: RefObject<HTMLInputElement | null>;
 }
 
 /** A pressed key as commands write it: `Ctrl+Shift+C`, `Shift+F6`, `e` as `E`. */

@@ -10,8 +10,9 @@ import styles from './Transcript.module.css';
 import { TranscriptRow } from './TranscriptRow.tsx';
 import type { RowMark } from './TranscriptRow.tsx';
 import { explainRow } from './hints.ts';
+import { keyTarget } from './key-target.ts';
 import type { FilteredRows } from './row-filter.ts';
-import { rowLine } from './row-text.ts';
+import { selectedText } from './selected-text.ts';
 import { isSelected, useRowSelection } from './use-row-selection.ts';
 import { useRowWindow } from './use-row-window.ts';
 
@@ -160,31 +161,6 @@ export function TranscriptGrid(props: TranscriptGridProps): ReactNode {
   );
 }
 
-/** The place that a key moves to, or undefined for other keys. */
-function keyTarget(
-  event: KeyboardEvent,
-  here: number,
-  last: number,
-  page: number,
-): number | undefined {
-  switch (event.key) {
-    case 'ArrowDown':
-      return here + 1;
-    case 'ArrowUp':
-      return here < 0 ? last : here - 1;
-    case 'PageDown':
-      return here + page;
-    case 'PageUp':
-      return here - page;
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    default:
-      return undefined;
-  }
-}
-
 function rowId(row: number): string {
   return `line-${row}`;
 }
@@ -193,19 +169,4 @@ function rowId(row: number): string {
 function lineColumn(count: number): CSSProperties {
   const digits = Math.max(4, String(count).length);
   return digits === 4 ? {} : ({ '--w-line': `${2.25 + (digits - 4) * 0.42}rem` } as CSSProperties);
-}
-
-function selectedText(
-  log: RunLog,
-  list: FilteredRows,
-  { anchor, focus }: { readonly anchor: number; readonly focus: number },
-): string {
-  const lines: string[] = [];
-  const to = list.place(Math.max(anchor, focus));
-  for (let place = list.place(Math.min(anchor, focus)); place <= to; place += 1) {
-    const event = log.events[log.rows.eventIndex(list.row(place))];
-    const line = event && rowLine(event);
-    if (line !== undefined) lines.push(line);
-  }
-  return lines.join('\n');
 }

@@ -1,0 +1,94 @@
+// The commands that run, cancel, save and hand on.
+
+import type { RunLog } from '../run/run-log.ts';
+import type { Command } from './command.ts';
+import type { Workbench } from './workbench.ts';
+
+/** `asking` is while a send waits for its confirmation. */
+export function runCommands(
+  workbench: Workbench,
+  log: RunLog | undefined,
+  running: boolean,
+  asking: boolean,
+): Command[] {
+  const { stores } = workbench;
+  const has = log !== undefined;
+  const ended = has && !running;
+  const exportAs = (format: 'text' | 'json' | 'html'): (() => void) => {
+    return () => workbench.attempt(() => workbench.exportRun(format));
+  };
+  return [
+    {
+      id: 'run',
+      group: 'Do',
+      label: 'Run',
+      keys: ['Ctrl+Enter'],
+      enabled: !running,
+      run: () => workbench.run(),
+    },
+    {
+      id: 'cancel',
+      group: 'Do',
+      label: 'Cancel the run',
+      keys: ['Esc'],
+      enabled: running || asking,
+      run: () => workbench.cancel(),
+    },
+    {
+      id: 'copy',
+      group: 'Do',
+      label: 'Copy for a ticket',
+      keys: ['Ctrl+Shift+C'],
+      enabled: ended,
+      run: () => workbench.attempt(() => workbench.copyForTicket()),
+    },
+    {
+      id: 'export-text',
+      group: 'Do',
+      label: 'Export the run as text',
+      keys: ['Ctrl+E'],
+      enabled: ended,
+      run: exportAs('text'),
+    },
+    {
+      id: 'export-json',
+      group: 'Do',
+      label: 'Export the run as JSON',
+      enabled: ended,
+      run: exportAs('json'),
+    },
+    {
+      id: 'export-html',
+      group: 'Do',
+      label: 'Export the run as HTML',
+      enabled: ended,
+      run: exportAs('html'),
+    },
+    {
+      id: 'save',
+      group: 'Do',
+      label: 'Save as a profile',
+      keys: ['Ctrl+S'],
+      run: () => stores.dialog.set('save'),
+    },
+    {
+      id: 'new',
+      group: 'Do',
+      label: 'New settings',
+      keys: ['Ctrl+N'],
+      run: () => workbench.newRun(),
+    },
+    {
+      id: 'credential',
+      group: 'Do',
+      label: 'Give a password or token',
+      run: () => stores.dialog.set('credential'),
+    },
+    {
+      id: 'options',
+      group: 'Do',
+      label: 'Connection options',
+      run: () => stores.dialog.set('options'),
+    },
+  ];
+}
