@@ -34,6 +34,8 @@ interface ReplyRule<Id extends string> {
   /** The phases in which the words tell this; all if absent. */
   readonly at?: readonly Phase[];
   readonly code?: ByCode;
+  /** Whether the condition, and not the server, makes the case: never beyond doubt then. */
+  readonly inferred?: boolean;
   /** A condition beyond the reply. */
   readonly when?: (context: ReplyContext) => boolean;
   /** What the service's own help page, which then is the reference, has to be about. */
@@ -119,11 +121,12 @@ const LESS_SURE = {
 
 /** Words are believed before codes, which lie more often. */
 function sureness(
-  { means = [], at, code }: ReplyRule<string>,
+  { means = [], at, code, inferred }: ReplyRule<string>,
   reply: ObservedReply,
   read: Reading | undefined,
 ): Confidence | undefined {
   if (read && means.includes(read.meaning) && (at?.includes(reply.phase) ?? true)) {
+    if (inferred === true) return read.confidence === 'certain' ? 'likely' : read.confidence;
     return surer(read.confidence, code?.to.includes(reply.to) ? code.reads(reply) : undefined);
   }
   if (!code?.to.includes(reply.to)) return undefined;

@@ -20,12 +20,18 @@ export const accountDiagnoses = [
   }),
   replyRule({
     id: 'auth.user-name-form',
-    means: ['user-name-form', 'wrong-credentials'],
-    at: ['auth'],
+    means: ['user-name-form'],
     reference: 'https://www.rfc-editor.org/rfc/rfc4616#section-2',
     topic: 'password',
-    when: ({ service, user = '', meaning }) =>
-      meaning === 'user-name-form' || !fitsUserForm(service?.user ?? 'any', user),
+    action: (context) => literalUser(context) ?? userWithDomain(context),
+  }),
+  replyRule({
+    id: 'auth.user-name-not-of-service',
+    means: ['wrong-credentials'],
+    inferred: true,
+    reference: 'https://www.rfc-editor.org/rfc/rfc4616#section-2',
+    topic: 'password',
+    when: ({ service, user = '' }) => !fitsUserForm(service?.user ?? 'any', user),
     action: (context) => literalUser(context) ?? userWithDomain(context),
     refines: ['auth.credentials-rejected', 'auth.token-rejected'],
   }),

@@ -1,5 +1,6 @@
 // Words for a sign-in that was refused for a reason that the server states.
 
+import type { UserForm } from '../../rules/known/mail-service.ts';
 import type { WordsTable } from '../words.ts';
 import { who } from './auth.ts';
 import { place } from './places.ts';
@@ -14,20 +15,16 @@ export const accountWords = {
     cause: `The server says that there is no such user (${codes(seen)}). The password was not the reason.`,
     remedy: `Check the user name letter by letter; most servers want the whole e-mail address. ${place(seen, 'password', 'Whoever runs the server can look up how the user is called there.')}`,
   }),
-  'auth.user-name-form': (seen) => {
-    const form = seen.service?.user;
-    const wanted =
-      typeof form === 'object'
-        ? `the word “${form.literal}”, the same for everybody`
-        : form === 'local-part'
-          ? 'only the part before the @'
-          : 'the whole e-mail address';
-    return {
-      title: `${seen.host} wants the user name in another form`,
-      cause: `This run signed in as ${who(seen.user)}; ${seen.service?.name ?? 'the server'} wants ${wanted} as user name.`,
-      remedy: `Give ${wanted} as user name (--user). ${place(seen, 'password', 'In a mail program it stands in the settings of the outgoing server.')}`,
-    };
-  },
+  'auth.user-name-form': (seen) => ({
+    title: `${seen.host} wants the user name in another form`,
+    cause: `This run signed in as ${who(seen.user)}, and the server says that a user name looks otherwise there (${codes(seen)}). The password was not the reason.`,
+    remedy: `Give ${wantedUser(seen.service?.user)} as user name (--user). ${place(seen, 'password', 'In a mail program it stands in the settings of the outgoing server.')}`,
+  }),
+  'auth.user-name-not-of-service': (seen) => ({
+    title: `${seen.service?.name ?? seen.host} has no user names like ${who(seen.user)}`,
+    cause: `The sign-in was refused (${codes(seen)}), and ${seen.service?.name ?? 'this service'} wants ${wantedUser(seen.service?.user)} as user name. The password may be right.`,
+    remedy: `Give ${wantedUser(seen.service?.user)} as user name (--user). ${place(seen, 'password', 'The help page of the service says more.')}`,
+  }),
   'auth.app-password-needed': (seen) => ({
     title: `${who(seen.user)} needs an app password for ${seen.host}`,
     cause: `The server says that the usual password of the account does not serve here (${codes(seen)}): mail programs sign in with a password made for them alone.`,
@@ -191,3 +188,9 @@ export const accountWords = {
     ),
   }),
 } satisfies Partial<WordsTable>;
+
+/** The user name that a service wants. */
+function wantedUser(form: UserForm = 'address'): string {
+  if (typeof form === 'object') return `the word “${form.literal}”, the same for everybody,`;
+  return form === 'local-part' ? 'only the part before the @' : 'the whole e-mail address';
+}
