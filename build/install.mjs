@@ -9,6 +9,7 @@ import { npmScript, root, runNode } from './project.mjs';
  * @returns {Promise<void>}
  */
 export async function ensureInstalled() {
+  requireNode();
   if (isInstalled()) return;
   console.error('Installing packages (npm ci) …');
   const code = await runNode([npmScript(), 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -39,4 +40,16 @@ function readLock(path) {
   } catch {
     return undefined;
   }
+}
+
+/** Says in one sentence what is wrong with an old Node, before something in it breaks. */
+function requireNode() {
+  const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const [wanted, present] = [engines.node.replace('>=', ''), process.versions.node].map((version) =>
+    version.split('.').map(Number),
+  );
+  const older = present[0] < wanted[0] || (present[0] === wanted[0] && present[1] < wanted[1]);
+  if (!older) return;
+  console.error(`Ehlo needs Node.js ${engines.node}; this is ${process.versions.node}.`);
+  process.exit(1);
 }

@@ -89,7 +89,10 @@ function plainSentence(
   [command = '']: readonly string[],
 ): string {
   if (code === 'commander.unknownCommand') {
-    return `there is no command ${quoted(command)}; ehlo test TARGET tests a server.`;
+    // A URL may hold a password, which must not be printed.
+    return /[:@]/.test(command)
+      ? 'a target comes behind a command: ehlo test TARGET.'
+      : `there is no command ${quoted(command)}; ehlo test TARGET tests a server.`;
   }
   return message
     .replace(/^error: /, '')

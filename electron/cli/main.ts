@@ -22,8 +22,10 @@ async function main(): Promise<void> {
     });
   }
   const { cli } = await import('./cli.ts');
-  // Set rather than called: what is on its way to a pipe still arrives.
-  process.exitCode = await cli(args, { version: version(), env, stdin, stdout, stderr });
+  const code = await cli(args, { version: version(), env, stdin, stdout, stderr });
+  // Ends here, since a name lookup that hangs would keep the process alive; but only when
+  // what is on its way to a pipe has arrived.
+  stdout.write('', () => stderr.write('', () => process.exit(code)));
 }
 
 await main();

@@ -1,5 +1,6 @@
 // Turns options and an endpoint into a run's plan.
 
+import { isIP } from 'node:net';
 import type {
   AuthPlan,
   ConnectionPlan,
@@ -103,6 +104,10 @@ function connectionPlan(options: RunOptions, endpoint: Endpoint): ConnectionPlan
   const { connectIp, sourceIp, ehloName, timeout, runTimeout } = options;
   if (options['4'] && options['6']) throw new UsageError('--4', 'this excludes --6.');
   const family = options['4'] ? 4 : options['6'] ? 6 : undefined;
+  const fixed = isIP(connectIp ?? host);
+  if (family !== undefined && fixed !== 0 && fixed !== family) {
+    throw new UsageError(`--${String(family)}`, `the address given is an IPv${String(fixed)} one.`);
+  }
   return {
     host,
     port,

@@ -77,6 +77,12 @@ async function converse(
     }
     const response = exchange.respond(challenge ?? new Uint8Array());
     reply = await session.ask(toCommand(context, responseLine(response), response));
+    // RFC 4954 section 4: a cancelled exchange ends with 501, whatever the server would like.
+    if (response === undefined && reply.code === CHALLENGE) {
+      record({ type: 'protocol.violated', violation: 'unexpected-reply', phase: 'auth' });
+      session.close();
+      throw new Stopped();
+    }
   }
   return reply;
 }

@@ -1,6 +1,7 @@
 // Says EHLO and types what the server announces (RFC 5321 section 4.1.1.1).
 
 import { readEhlo } from '../../../shared/smtp/extension.ts';
+import type { PeerText } from '../../../shared/smtp/peer-text.ts';
 import { command } from './command.ts';
 import { accepted, demand, type Announced, type StepContext } from './context.ts';
 import { COMMAND_UNKNOWN } from './reply-codes.ts';
@@ -24,5 +25,11 @@ export async function introduce({ session, record, clientName }: StepContext): P
     name,
     extensions,
   });
-  return extensions;
+  // The log has the masked words; what the session does next rests on the server's own.
+  return readEhlo(reply.octets.map(decoded)).extensions;
+}
+
+/** A line as the server wrote it, for the session alone and never for the log. */
+function decoded(octets: Uint8Array): PeerText {
+  return Buffer.from(octets).toString('latin1') as PeerText;
 }

@@ -7,7 +7,7 @@ import { Stopped } from './stopped.ts';
 /** Says QUIT unless it was said already, and waits a short while for the reply. */
 export async function leave({ session, phases }: StepContext): Promise<void> {
   session.leave();
-  if (session.open || session.dismissed) {
+  if (session.greeted && (session.open || session.dismissed)) {
     try {
       await phases.walk('quit', async () => {
         const reply = session.quitting

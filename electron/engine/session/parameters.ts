@@ -25,6 +25,7 @@ export function writeEnvelope(
   plan: RunPlan & { readonly envelope: EnvelopePlan },
   message: MessageShape | undefined,
   announced: Announced,
+  encrypted: boolean,
 ): Envelope {
   const { envelope } = plan;
   const offers = (keyword: Extension['keyword']) => findExtension(announced, keyword) !== undefined;
@@ -40,7 +41,10 @@ export function writeEnvelope(
   if (smtpUtf8 && !offers('SMTPUTF8')) return lacking('smtputf8');
   if (message?.eightBit === true && !offers('8BITMIME')) return lacking('8bitmime');
   if (wantsDsn && !offers('DSN')) return lacking('dsn');
-  if (envelope.requireTls === true && !offers('REQUIRETLS')) return lacking('requiretls');
+  // RFC 8689 section 4.1: it may only be asked for inside TLS.
+  if (envelope.requireTls === true && !(encrypted && offers('REQUIRETLS'))) {
+    return lacking('requiretls');
+  }
   if (plan.chunking === true && !offers('CHUNKING')) return lacking('chunking');
   const binary = message?.binary === true && plan.chunking === true;
   if (binary && !offers('BINARYMIME')) return lacking('binarymime');

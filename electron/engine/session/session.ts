@@ -52,6 +52,7 @@ export class Session implements WireReader {
   #leaving = false;
   #quitting: Expectation | undefined;
   #dismissed = false;
+  #greeted = false;
   #ended: { readonly stopped: Stopped } | undefined;
 
   constructor(deps: SessionDependencies) {
@@ -78,6 +79,11 @@ export class Session implements WireReader {
   /** Whether the reply to QUIT has come. */
   get dismissed(): boolean {
     return this.#dismissed;
+  }
+
+  /** Whether a greeting was read: before that a client says nothing (RFC 5321 section 3.1). */
+  get greeted(): boolean {
+    return this.#greeted;
   }
 
   /** Starts to read and waits for the greeting. */
@@ -242,6 +248,7 @@ export class Session implements WireReader {
     // RFC 3207 section 6: nothing that came in clear behind this reply may count.
     if (waiting.to === 'starttls' && whole.code === READY_FOR_TLS) this.#reader.halt();
     if (waiting.to === 'quit') this.#dismissed = true;
+    if (waiting.to === 'greeting') this.#greeted = true;
     waiting.settle(whole);
   }
 

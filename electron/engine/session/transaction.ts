@@ -32,7 +32,7 @@ export async function transact(
 ): Promise<TransactionEnd> {
   const { plan, phases, record } = context;
   const pipelined = pipelining && findExtension(announced, 'PIPELINING') !== undefined;
-  const written = writeEnvelope(plan, message, announced);
+  const written = writeEnvelope(plan, message, announced, context.session.encrypted);
   if (written.type === 'missing') {
     const size = written.what === 'size' && message !== undefined ? { size: message.size } : {};
     return phases.walk('mail', () => missing(record, 'mail', written.what, size));

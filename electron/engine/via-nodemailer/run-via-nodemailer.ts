@@ -108,7 +108,12 @@ async function submit({ plan, observer, connection, credentials, deps }: Context
   const facts = messageFacts(message.content);
   const shape = { ...message, ...facts, binary: isBinary(message.content) };
   // Nodemailer leaves out what the server lacks and sends all the same; a test must not.
-  const envelope = writeEnvelope({ ...plan, envelope: plan.envelope }, shape, announced);
+  const envelope = writeEnvelope(
+    { ...plan, envelope: plan.envelope },
+    shape,
+    announced,
+    effectiveSecurity(plan.connection) !== 'none',
+  );
   if (envelope.type === 'missing') {
     return phases.walk('mail', () => missing(record, 'mail', envelope.what));
   }

@@ -90,6 +90,8 @@ function keepReply(
       facet.data = reply;
       return;
     case 'message':
+      // The reply to a lone dot, after which nothing was sent, says nothing of a message.
+      if (facet.content === undefined) return;
       facet.message = { state: reply.code < 300 ? 'accepted' : 'refused', reply };
       return;
     case 'greeting':
