@@ -80,6 +80,7 @@ export function CredentialDialog(): ReactNode {
               {...ties}
               ref={secret}
               type="password"
+              data-first={current.user === '' ? undefined : true}
               autoComplete="off"
               spellCheck={false}
               onChange={() => error !== undefined && setError(undefined)}

@@ -17,7 +17,7 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** Mounted means open. Focus goes back to where it was when it closes. */
+/** Mounted means open; focus begins at `data-first`, or else at the first field. Focus goes back to where it was when it closes. */
 export function Dialog({
   title,
   showTitle = true,
@@ -31,7 +31,8 @@ export function Dialog({
     const before = document.activeElement;
     dialog.current?.showModal();
     // The browser would choose the first thing that can take focus, as a close button.
-    dialog.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+    const first = dialog.current?.querySelector<HTMLElement>('[data-first]');
+    (first ?? dialog.current?.querySelector<HTMLElement>('input, select, textarea'))?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };
