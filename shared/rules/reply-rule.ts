@@ -153,12 +153,12 @@ function challengeBefore({ auth }: ReplyFacts, { phase }: ObservedReply): readon
   return auth.challenge && phase === 'auth' ? [auth.challenge.seq] : [];
 }
 
-/** Whether there is more in the text than its enhanced status code and a word or two. */
+/** Whether there is more in the text than its enhanced status code and a word. */
 function hasWords({ text }: ObservedReply): boolean {
   return (
     text
       .replace(/\d\.\d{1,3}\.\d{1,3}/g, '')
       .trim()
-      .split(/\s+/).length > 3
+      .split(/\s+/).length > 1
   );
 }

@@ -4,6 +4,7 @@ import { guesses, states, suggests } from './wording.ts';
 import type { Wording } from './wording.ts';
 
 export const mailWordings: readonly Wording[] = [
+  states('recipient-rejects-sender', [/resolver\.rst/]),
   states('recipient-unverified', [
     /recipient address rejected: unverified|address verification (?:in progress|problem)|recipient verify failed/,
   ]),
@@ -70,6 +71,7 @@ export const mailWordings: readonly Wording[] = [
   suggests('sender-not-allowed', [/mailbox unavailable/], 'mail'),
   states('sign-in-required', [/sender address rejected: not logged in/]),
   states('sender-domain-unknown', [
+    /sender domain must (?:resolve|exist)/,
     /sender address rejected: (?:domain|host) not found/,
     /sender(?:'s)? domain.{0,40}(?:not (?:exist|found|resolv)|does not|doesn't|invalid|unknown|must exist|unresolv)/,
     /(?:unresolvable|unroutable|non-?existent|unknown) sender(?:'s)? (?:domain|address)/,
@@ -189,7 +191,7 @@ export const mailWordings: readonly Wording[] = [
     'recipient-unknown',
     [
       /(?:no such|unknown|unrouteable|unroutable|non-?existent|nonexistent|undeliverable) (?:\w+ )?(?:user|users|mailbox|mail ?box|recipient|address|account|person|local part|email)/,
-      /(?:user|mailbox|recipient|address|account|addressee|email)(?: address)?(?: \S+| rejected:?| here| name)*? ?(?:is |was )?(?:not found|unknown|does(?: not|n't) exist|not exist|not known|not a valid|unavailable or unknown|not recogni[sz]ed|doesn't have)/,
+      /(?:user|mailbox|recipient|address|account|addressee|email)(?: address)?(?: \S+){0,4}? ?(?:is |was )?(?:not found|unknown|does(?: not|n't) exist|not exist|not known|not a valid|unavailable or unknown|not recogni[sz]ed|doesn't have)/,
       /user unknown/,
       /unknown (?:in|user|recipient)/,
       /(?:no|not a?) (?:known |valid )?mailbox (?:here )?(?:by|with|of) that name/,
@@ -247,7 +249,6 @@ export const mailWordings: readonly Wording[] = [
       /not in (?:the )?(?:list|whitelist)/,
       /sender.{0,20}(?:blocked|rejected) by recipient/,
       /you are not allowed to (?:post|send) to (?:this|that) (?:list|group|recipient|user|address)/,
-      /resolver\.rst/,
     ],
     'rcpt',
     'data',

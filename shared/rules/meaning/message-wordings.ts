@@ -51,6 +51,7 @@ export const messageWordings: readonly Wording[] = [
   states(
     'attachment',
     [
+      /presents a potential security issue/,
       /(?:attachment|attached file|file (?:type|extension|name)|executable|\.(?:exe|js|zip|scr|bat|docm)\b).{0,60}(?:not (?:allowed|accepted|permitted)|block|prohibit|banned|forbidden|reject|denied|security)/,
       /(?:banned|blocked|prohibited|forbidden|dangerous|disallowed|suspicious) (?:file|attachment|extension|content.?type)/,
       /blockedmessage/,
@@ -108,7 +109,7 @@ export const messageWordings: readonly Wording[] = [
       /gcdp/,
       /violates.{0,40}(?:policy|rule)/,
       /policy restrictions?/,
-      /(?:content|transport|mail ?flow|message) (?:policy|rule|restriction|filter)/,
+      /(?:content|transport|mail ?flow|message) (?:policy|rule|restriction)/,
       /compliance/,
       /prohibited content/,
       /5\.7\.1_etr/,

@@ -42,6 +42,7 @@ export const networkWordings: readonly Wording[] = [
   ]),
   states('ehlo-name', [
     /\(ehlo\)/,
+    /\b(?:helo|ehlo)\b.{0,20}(?:is (?:our|my|mine)|same as)/,
     /(?:helo|ehlo)(?:\/ehlo|\/helo)?(?: command)? rejected/,
     /(?:invalid|bad|bogus|fake|forged|malformed|illegal|wrong|unacceptable|syntactically invalid) (?:\S+ )?(?:helo|ehlo)/,
     /(?:helo|ehlo).{0,30}(?:argument|name|host ?name|domain|greeting).{0,40}(?:invalid|illegal|refused|reject|not (?:acceptable|accepted|allowed|resolv|valid|found|fully)|denied|bad|must)/,

@@ -19,7 +19,7 @@ export const rateWordings: readonly Wording[] = [
     /recipient.{0,40}(?:rate|quota).{0,20}exceed/,
   ]),
   states('too-many-recipients', [
-    /too many (?:\w+ )?(?:recipients?|rcpts?|addresses|users)(?! received this)(?:.{0,20}(?:message|transaction|specified|given))?/,
+    /too many (?:(?!invalid|unknown|bad)\w+ )?(?:recipients?|rcpts?|addresses|users)(?! received this)(?:.{0,20}(?:message|transaction|specified|given))?/,
     /(?:recipients?|rcpt)(?: \w+)? (?:limit|count).{0,30}(?:exceed|reach|maximum)/,
     /maximum (?:number of )?recipients/,
     /domain policy size per transaction/,

@@ -5,6 +5,7 @@ import type { Wording } from './wording.ts';
 
 export const sessionWordings: readonly Wording[] = [
   states('too-many-errors', [
+    /too many (?:invalid|unknown|bad) (?:recipients?|rcpts?|addresses)/,
     /too many (?:\w+ ){0,2}(?:errors?|commands?|syntax|unrecogni[sz]ed|nonmail)/,
     /(?:command|error) limit (?:exceeded|reached)/,
     /bad smtp command limit/,
@@ -29,7 +30,7 @@ export const sessionWordings: readonly Wording[] = [
     'sign-in-required',
     [
       /(?:authentication|authorization|smtp auth|auth|login|log-?in|sign[- ]?in|authenticating) (?:is |are )?(?:required|needed|necessary|mandatory)/,
-      /(?:must|need to|have to|should|please|has to|required to) (?:first )?(?:be )?(?:authenticat|log ?in|sign in|log on|issue an auth)/,
+      /(?:must|need to|have to|should|please|has to|required to) (?:first )?(?:be )?(?:authenticat|log(?:ged)? ?in|sign(?:ed)? in|log on|issue an auth)/,
       /(?:client|sender|user|you|session).{0,20}(?:was |are |is )?not (?:been )?(?:authenticated|logged in|signed in|authorized to send anonymous)/,
       /send auth first/,
       /auth(?:entication|enticate)? first/,
