@@ -49,14 +49,14 @@ export function createOutput(
   }
   const screen = screenOf(door, options.color);
   if (options.quiet) {
-    return { event: nothing, end: (report) => printVerdict(screen, report, () => false) };
+    return { event: nothing, end: (report) => printVerdict(screen, label, report, () => false) };
   }
   const transcript = createTranscript(screen, label, plan);
   return {
     event: (event) => transcript.event(event),
     end: (report) => {
       screen.write('\n');
-      printVerdict(screen, report, (seq) => transcript.shows(seq));
+      printVerdict(screen, label, report, (seq) => transcript.shows(seq));
       printDetails(screen, report);
     },
   };

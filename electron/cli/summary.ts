@@ -3,6 +3,7 @@
 import type { PhaseReport, RunReport } from '../../shared/run/report.ts';
 import type { Finding, Outcome, QuotedReply, Verdict } from '../../shared/run/verdict.ts';
 import { visible } from '../../shared/smtp/visible.ts';
+import { actionCommand } from './action-command.ts';
 import { proseWidth, wrap, type Paint, type Screen, type Style } from './terminal.ts';
 
 /** Lines of a reply that are quoted; the transcript has them all. */
@@ -11,24 +12,25 @@ const QUOTED_LINES = 12;
 const BAR = 32;
 
 /**
- * Prints the verdict alone: enough to read out on the phone. `shows` tells which events
+ * Prints the verdict alone: enough to read out on the phone. `label` names the target;
+ * `shows` tells which events
  * the reader can look up in the transcript by their number.
  */
 export function printVerdict(
   screen: Screen,
-  { verdict }: RunReport,
+  label: string,
+  report: RunReport,
   shows: (seq: number) => boolean,
 ): void {
   const { style } = screen;
+  const { verdict } = report;
   const [glyph, paint] = outcomeLook(verdict.outcome, style);
   const [first = '', ...more] = wrap(visible(verdict.title), proseWidth(screen) - 2);
   screen.write(`${paint(`${glyph} ${style.bold(first)}`)}\n`);
   for (const line of more) screen.write(`  ${paint(style.bold(line))}\n`);
   paragraph(screen, 'why', verdict.cause);
   paragraph(screen, 'do', verdict.remedy);
-  if (verdict.action) {
-    paragraph(screen, 'try', `the same command with ${verdict.action.options.join(' ')}`);
-  }
+  if (verdict.action) printCommand(screen, actionCommand(label, report, verdict.action));
   if (verdict.reply) quote(screen, verdict.reply);
   paragraph(screen, 'basis', basis(verdict, shows));
 }
@@ -48,6 +50,11 @@ function paragraph(screen: Screen, label: string, text: string): void {
   const [first = '', ...more] = wrap(visible(text), proseWidth(screen) - 10);
   screen.write(`  ${screen.style.dim(label.padEnd(7))} ${first}\n`);
   for (const line of more) screen.write(`${' '.repeat(10)}${line}\n`);
+}
+
+/** A command to copy stands on one line, however long: a line end would break it. */
+function printCommand(screen: Screen, command: string): void {
+  screen.write(`  ${screen.style.dim('try'.padEnd(7))} ${command}\n`);
 }
 
 function quote(screen: Screen, { code, text }: QuotedReply): void {

@@ -11,6 +11,7 @@ import type {
   AddressReport,
   AuthReport,
   PhaseReport,
+  ProbesReport,
   TlsReport,
   TransactionReport,
 } from './report.ts';
@@ -109,6 +110,23 @@ export function reportTransaction({ transaction }: RunFacts): TransactionReport 
       size: content?.size ?? null,
       sha256: content?.sha256 ?? null,
     },
+  };
+}
+
+export function reportProbes({ probes }: RunFacts): ProbesReport {
+  return {
+    ports: probes.ports.map(({ probe, address, port, security, outcome, ms, ...seen }) => ({
+      probe,
+      address,
+      port,
+      security,
+      outcome,
+      ms,
+      greeting: seen.greeting ?? null,
+      protocol: seen.protocol ?? null,
+      problems: seen.problems ?? [],
+    })),
+    resolver: probes.resolver.map(({ name, outcome }) => ({ name, outcome })),
   };
 }
 

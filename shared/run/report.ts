@@ -4,7 +4,14 @@ import { judgeRun } from '../rules/judge.ts';
 import type { Extension } from '../smtp/extension.ts';
 import type { MechanismName } from '../smtp/sasl-name.ts';
 import type { CertificateFacts, CertificateProblem, RootSource } from './certificate.ts';
-import type { AttemptOutcome, NotObserved, TlsCause } from './event.ts';
+import type {
+  AttemptOutcome,
+  DnsOutcome,
+  NotObserved,
+  PortOutcome,
+  ProbeName,
+  TlsCause,
+} from './event.ts';
 import type { MessageState } from './facets/transaction.ts';
 import type { RunFacts } from './facts.ts';
 import type { Phase, PhaseState } from './phase.ts';
@@ -14,6 +21,7 @@ import {
   reportAddresses,
   reportAuth,
   reportPhase,
+  reportProbes,
   reportTls,
   reportTransaction,
 } from './report-sections.ts';
@@ -42,6 +50,8 @@ export interface RunReport {
   readonly auth: AuthReport | null;
   readonly transaction: TransactionReport;
   readonly timing: TimingReport;
+  /** What the looks after the session showed; empty where none was taken. */
+  readonly probes: ProbesReport;
   readonly runtime: {
     readonly version: string;
     readonly ruleSet: string;
@@ -129,6 +139,24 @@ export interface TimingReport {
   readonly flights: number | null;
 }
 
+export interface ProbesReport {
+  readonly ports: readonly {
+    readonly probe: ProbeName;
+    readonly address: string;
+    readonly port: number;
+    /** Whether TLS was spoken from the start. */
+    readonly security: 'implicit' | 'none';
+    readonly outcome: PortOutcome;
+    readonly ms: number;
+    /** The first reply, or the first octets of what is none. */
+    readonly greeting: string | null;
+    readonly protocol: string | null;
+    /** What is wrong with the certificate; it was looked at and never relied on. */
+    readonly problems: readonly CertificateProblem[];
+  }[];
+  readonly resolver: readonly { readonly name: string; readonly outcome: DnsOutcome }[];
+}
+
 /** The report of what is known so far; a run that has ended keeps the verdict of its log. */
 export function buildReport(facts: RunFacts): RunReport {
   const { plan, startedAt, runtime, judgement, notObserved } = facts.settings;
@@ -157,6 +185,7 @@ export function buildReport(facts: RunFacts): RunReport {
     auth: reportAuth(facts),
     transaction: reportTransaction(facts),
     timing: { startedAt, total: facts.timing.elapsed, flights },
+    probes: reportProbes(facts),
     runtime: { version: runtime.version, ruleSet, tlsLibrary: runtime.tlsLibrary },
   };
 }

@@ -1,6 +1,7 @@
 // Asks the machine's DNS servers whether they answer at all, and whether a domain exists.
 
 import { promises as dns } from 'node:dns';
+import { isIP } from 'node:net';
 import type { DnsOutcome, RunFact } from '../../../shared/run/event.ts';
 import { DNS_TIMEOUT } from '../bounds.ts';
 
@@ -16,7 +17,8 @@ export async function probeResolver(
   signal: AbortSignal,
   lookup: NameServerLookup = systemLookup(signal),
 ): Promise<readonly Omit<ResolverFact, 'type'>[]> {
-  const labels = host.replace(/\.$/, '').split('.');
+  // An address has no domain above it: it says only whether there are DNS servers at all.
+  const labels = isIP(host) === 0 ? host.replace(/\.$/, '').split('.') : [];
   const parent = labels.length > 2 ? [labels.slice(1).join('.')] : [];
   return Promise.all(
     ['.', ...parent].map(async (name) => ({ name, outcome: await ask(name, lookup) })),

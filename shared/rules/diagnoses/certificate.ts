@@ -31,13 +31,17 @@ const untrusted = defineRule({
   id: 'certificate.untrusted',
   kind: 'diagnosis',
   reference: 'https://www.rfc-editor.org/rfc/rfc5280#section-6',
-  needs: ['settings', 'tls'],
+  needs: ['settings', 'tls', 'probes'],
   refines: ['run.phase-failed', 'tls.failed', 'tls.certificate-unusable'],
   wants: ['certificate'],
-  judge({ settings: { plan }, tls: { judgement } }) {
+  judge({ settings: { plan }, tls: { judgement }, probes }) {
     if (!judgement || judgement.trusted || judgement.overridden) return NOT_APPLICABLE;
+    const looked = probes.ports.find(({ probe }) => probe === 'certificate');
     const { host } = plan.connection;
-    return fault('tls', judgement.seq, { host, code: judgement.code }, 'likely');
+    const { certificate, problems = [] } = looked ?? {};
+    const observed = { host, code: judgement.code, subject: certificate?.subject, problems };
+    const evidence = [judgement.seq, ...(looked ? [looked.seq] : [])];
+    return fault('tls', evidence, observed, 'likely');
   },
 });
 

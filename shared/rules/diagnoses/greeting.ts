@@ -8,7 +8,21 @@ import { asksToSignIn, recogniseService, type Service } from '../known/services.
 import { otherTlsMode, portAction, useSecurity, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 
-type Looked = Pick<RunFacts, 'settings' | 'timing' | 'session' | 'tls' | 'probes'>;
+type Looked = Pick<
+  RunFacts,
+  'settings' | 'timing' | 'session' | 'tls' | 'probes' | 'trouble' | 'connection'
+>;
+
+/** Number of the event that ended the wait for a greeting; undefined where none failed. */
+function endOfWait({
+  timing: { failed },
+  trouble: { waits },
+  connection: { now },
+}: Pick<RunFacts, 'timing' | 'trouble' | 'connection'>): number | undefined {
+  if (failed?.phase !== 'greeting') return undefined;
+  const wait = waits.find(({ phase }) => phase === 'greeting');
+  return wait?.seq ?? (now.state === 'lost' ? now.seq : failed.seq);
+}
 
 /** Words by which a service gave itself away. */
 interface Answer {
@@ -24,7 +38,8 @@ interface Answer {
 const ALIKE: readonly Service[] = ['ftp', 'lmtp', 'nntp'];
 
 /** Which other service answered, in the session or to the further look; undefined if none did. */
-function findAnswer({ timing, session, tls, probes }: Looked): Answer | undefined {
+function findAnswer(facts: Looked): Answer | undefined {
+  const { timing, session, tls, probes } = facts;
   const { handshake, mode } = tls;
   const phase = timing.failed?.phase;
   if (phase === 'tls' && mode === 'implicit' && handshake.state === 'failed') {
@@ -46,7 +61,7 @@ function findAnswer({ timing, session, tls, probes }: Looked): Answer | undefine
   const probe = otherTlsMode(probes);
   if (!probe || (probe.outcome !== 'not-tls' && probe.outcome !== 'not-smtp')) return undefined;
   const encrypted = probe.outcome === 'not-smtp' && probe.security === 'implicit';
-  const evidence = [...(timing.failed ? [timing.failed.seq] : []), probe.seq];
+  const evidence = [endOfWait(facts) ?? probe.seq, probe.seq];
   return answerOf(probe.greeting, { encrypted, phase: 'greeting', evidence });
 }
 
@@ -64,7 +79,7 @@ const otherService = defineRule({
   id: 'greeting.other-service',
   kind: 'diagnosis',
   reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.2',
-  needs: ['settings', 'timing', 'session', 'tls', 'probes'],
+  needs: ['settings', 'timing', 'session', 'tls', 'probes', 'trouble', 'connection'],
   refines: [
     'protocol.reply-without-code',
     'protocol.reply-codes-differ',
@@ -104,7 +119,7 @@ const captivePortal = defineRule({
   id: 'greeting.captive-portal',
   kind: 'diagnosis',
   reference: 'https://www.rfc-editor.org/rfc/rfc8952',
-  needs: ['settings', 'timing', 'session', 'tls', 'probes'],
+  needs: ['settings', 'timing', 'session', 'tls', 'probes', 'trouble', 'connection'],
   refines: ['greeting.other-service'],
   wants: [],
   judge(facts) {
@@ -125,7 +140,7 @@ const tlsExpected = defineRule({
   id: 'greeting.tls-expected',
   kind: 'diagnosis',
   reference: 'https://www.rfc-editor.org/rfc/rfc8314#section-3.3',
-  needs: ['settings', 'timing', 'session', 'probes'],
+  needs: ['settings', 'timing', 'session', 'probes', 'trouble', 'connection'],
   refines: [
     'greeting.no-answer',
     'greeting.connection-closed',
@@ -135,9 +150,15 @@ const tlsExpected = defineRule({
     'connection.reset',
   ],
   wants: ['other-tls-mode'],
-  judge({ settings: { plan }, timing: { failed }, session: { opening, greeting }, probes }) {
+  judge(facts) {
+    const {
+      settings: { plan },
+      session: { opening, greeting },
+      probes,
+    } = facts;
+    const end = endOfWait(facts);
     const asked = effectiveSecurity(plan.connection);
-    if (failed?.phase !== 'greeting' || asked === 'implicit' || greeting) return NOT_APPLICABLE;
+    if (end === undefined || asked === 'implicit' || greeting) return NOT_APPLICABLE;
     const { host, port } = plan.connection;
     const probe = otherTlsMode(probes);
     const records = opening && recogniseService(opening.text) === 'tls' ? opening : undefined;
@@ -152,7 +173,7 @@ const tlsExpected = defineRule({
       protocol: answered ? probe.protocol : undefined,
       records: records !== undefined,
     };
-    const evidence = [failed.seq, ...(records ? [records.seq] : []), ...(probe ? [probe.seq] : [])];
+    const evidence = [end, ...(records ? [records.seq] : []), ...(probe ? [probe.seq] : [])];
     return withAction(
       fault('greeting', evidence, observed, answered ? 'certain' : 'likely'),
       useSecurity('implicit'),
@@ -167,16 +188,22 @@ const tlsNotMail = defineRule({
   id: 'greeting.tls-not-mail',
   kind: 'diagnosis',
   reference: 'https://www.rfc-editor.org/rfc/rfc8314#section-7.3',
-  needs: ['settings', 'timing', 'session', 'probes'],
+  needs: ['settings', 'timing', 'session', 'probes', 'trouble', 'connection'],
   refines: ['greeting.no-answer', 'greeting.connection-closed'],
   wants: [],
-  judge({ settings: { plan }, timing: { failed }, session: { opening }, probes }) {
+  judge(facts) {
+    const {
+      settings: { plan },
+      session: { opening },
+      probes,
+    } = facts;
+    const end = endOfWait(facts);
     const probe = otherTlsMode(probes);
     const shaken = probe?.protocol !== undefined && MUTE.includes(probe.outcome);
-    if (failed?.phase !== 'greeting' || opening || !shaken) return NOT_APPLICABLE;
+    if (end === undefined || opening || !shaken) return NOT_APPLICABLE;
     const { host, port } = plan.connection;
     const observed = { host, port, protocol: probe.protocol };
-    const said = fault('greeting', [failed.seq, probe.seq], observed, 'likely');
+    const said = fault('greeting', [end, probe.seq], observed, 'likely');
     return withAction(said, portAction(probes));
   },
 });

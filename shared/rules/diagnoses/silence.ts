@@ -2,7 +2,7 @@
 
 import type { Phase } from '../../run/phase.ts';
 import { fault } from '../fault.ts';
-import { portAction, withAction } from '../probe-view.ts';
+import { otherTlsMode, portAction, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 import type { ProbeName } from '../../run/event.ts';
 
@@ -23,8 +23,11 @@ function noAnswer<const P extends SilentPhase>(phase: P, wants: readonly ProbeNa
       if (!wait) return NOT_APPLICABLE;
       const { host, port } = plan.connection;
       const encrypted = tls.negotiated !== undefined;
-      const observed = { host, port, after: wait.after, encrypted };
-      return withAction(fault(phase, wait.seq, observed), portAction(probes));
+      const looked = otherTlsMode(probes);
+      const otherMode = looked?.outcome;
+      const observed = { host, port, after: wait.after, encrypted, otherMode };
+      const evidence = [wait.seq, ...(looked ? [looked.seq] : [])];
+      return withAction(fault(phase, evidence, observed), portAction(probes));
     },
   });
 }

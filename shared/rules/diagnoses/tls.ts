@@ -2,7 +2,7 @@
 
 import type { ProbeName, TlsCause } from '../../run/event.ts';
 import { fault } from '../fault.ts';
-import { portAction, withAction } from '../probe-view.ts';
+import { otherTlsMode, portAction, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 import { viewHandshakeFailure } from '../tls-view.ts';
 import { alertDiagnoses } from './tls-alert.ts';
@@ -34,8 +34,14 @@ function handshakeFailure<const Cause extends TlsCause>(
       const failure = viewHandshakeFailure(settings, tls, trouble);
       if (failure?.cause !== cause) return NOT_APPLICABLE;
       const action = portAction(probes);
-      const observed = { ...failure.observed, elsewhere: action !== undefined };
-      return withAction(fault('tls', failure.seq, observed), action);
+      const looked = otherTlsMode(probes);
+      const observed = {
+        ...failure.observed,
+        elsewhere: action !== undefined,
+        otherMode: looked?.outcome,
+      };
+      const evidence = [failure.seq, ...(looked ? [looked.seq] : [])];
+      return withAction(fault('tls', evidence, observed), action);
     },
   });
 }

@@ -2,6 +2,7 @@
 
 import type { Phase } from '../../run/phase.ts';
 import type { WordsTable } from '../words.ts';
+import { PORT_OUTCOME } from './names.ts';
 import { doing, plural } from './phrases.ts';
 
 export const connectionWords = {
@@ -53,19 +54,17 @@ export const connectionWords = {
     remedy:
       'Make sure that it is a mail submission server that answers there. If it is, whoever runs it (or the proxy in front of it) has to repair its replies.',
   }),
-  'greeting.no-answer': ({ host, port, after, encrypted }) => ({
+  'greeting.no-answer': ({ host, after, encrypted, otherMode }) => ({
     title: `${host} accepts the connection and stays silent`,
     cause: `No greeting came within ${plural(Math.round(after / 1000), 'second')}. ${
       encrypted
         ? 'TLS was set up, so the server is there, but its mail program does not answer.'
-        : port === 465
-          ? 'On port 465 a server waits for TLS and says nothing in clear.'
-          : 'The server may be overloaded, delay strangers on purpose, or wait for TLS at once; a firewall may also have answered in its place.'
+        : otherMode === undefined
+          ? 'The server may be overloaded, delay strangers on purpose, or wait for TLS at once; a firewall may also have answered in its place.'
+          : `Ehlo tried the same port with TLS from the start as well: ${PORT_OUTCOME[otherMode]}. So the server is overloaded, delays strangers on purpose, or hangs; or a firewall has answered in its place.`
     }`,
     remedy:
-      !encrypted && port === 465
-        ? 'Use implicit TLS (--security implicit).'
-        : 'Try again with a longer timeout (--timeout 120). If it stays silent, check the port; then whoever runs the server has to look at it.',
+      'Try again with a longer timeout (--timeout 120). If it stays silent, check the port; then whoever runs the server has to look at it.',
   }),
   'ehlo.no-answer': ({ host, after }) => silent(host, 'ehlo', after),
   'starttls.no-answer': ({ host, after }) => ({

@@ -3,6 +3,7 @@
 import type { Service } from '../../rules/known/services.ts';
 import { visibleStart } from '../../smtp/visible.ts';
 import type { WordsTable } from '../words.ts';
+import { firstLine } from './phrases.ts';
 
 /** Characters of what was sent that are quoted. */
 const QUOTE = 60;
@@ -65,12 +66,12 @@ const SERVICE: Record<Service, ServiceWords> = {
 export const greetingWords = {
   'greeting.other-service': ({ host, port, service, encrypted, text }) => ({
     title: `${host}, port ${String(port)}, is ${SERVICE[service].name}`,
-    cause: `It began ${encrypted ? 'inside TLS ' : ''}with “${visibleStart(text, QUOTE)}”, as that kind of server does. A mail submission server begins with 220 and its name.`,
+    cause: `It began ${encrypted ? 'inside TLS ' : ''}with “${visibleStart(firstLine(text), QUOTE)}”, as that kind of server does. A mail submission server begins with 220 and its name.`,
     remedy: SERVICE[service].remedy,
   }),
   'greeting.captive-portal': ({ host, port, text }) => ({
     title: 'A sign-in page of this network answers instead of the mail server',
-    cause: `On port ${String(port)} of ${host} came “${visibleStart(text, QUOTE)}”, which sends a browser to a sign-in page. Hotspots in hotels, trains and offices answer for every server until you have signed in.`,
+    cause: `On port ${String(port)} of ${host} came “${visibleStart(firstLine(text), QUOTE)}”, which sends a browser to a sign-in page. Hotspots in hotels, trains and offices answer for every server until you have signed in.`,
     remedy:
       'Open any web page in a browser, sign in or accept the terms there, and try again. If no page appears, ask whoever runs this network.',
   }),

@@ -39,6 +39,11 @@ export function duration(ms: number): string {
   return `${String(Math.floor(seconds / 60))} min${rest > 0 ? ` ${String(rest)} s` : ''}`;
 }
 
+/** What a peer sent up to its first line end, for a quotation; untrusted as before. */
+export function firstLine(text: string): string {
+  return /^[^\r\n]*/.exec(text)?.[0] ?? '';
+}
+
 /** Octets for people: `812 bytes`, `24.4 MiB`. */
 export function octets(count: number): string {
   if (count < 1024) return plural(count, 'byte');

@@ -4,7 +4,8 @@ import { visibleStart } from '../../smtp/visible.ts';
 import type { WordsTable } from '../words.ts';
 import { codes } from './phrases.ts';
 
-const TRY_465 = 'Try port 465 with implicit TLS (--port 465 --security implicit)';
+const PORT_465 = 'port 465 with implicit TLS (--port 465 --security implicit)';
+const TRY_465 = `Try ${PORT_465}`;
 const INSPECTION =
   'Whoever runs that firewall has to switch off its SMTP inspection (Cisco: “no fixup protocol smtp” or “no inspect esmtp”; others call it mail or SMTP proxy)';
 
@@ -42,12 +43,12 @@ export const starttlsWords = {
           : 'STARTTLS is not offered'
         : `Where STARTTLS should be offered stands “${visibleStart(keyword, 20)}”`
     }${greeting ? ', and the greeting is written over with asterisks' : ''}. Firewalls that inspect mail (Cisco PIX and ASA among others) do that, so that they can read along; the server itself very probably has STARTTLS.`,
-    remedy: `${INSPECTION}; it stands in your network or in front of the server, as another network (a phone’s hotspot) shows. Until then, ${TRY_465.toLowerCase()}, which such a firewall cannot look into.`,
+    remedy: `${INSPECTION}; it stands in your network or in front of the server, as another network (a phone’s hotspot) shows. Until then, try ${PORT_465}, which such a firewall cannot look into.`,
   }),
   'ehlo.masked': ({ host, code }) => ({
     title: `A firewall keeps EHLO from ${host}`,
     cause: `The greeting is written over with asterisks, and EHLO is answered with ${String(code)} as if it were unknown. That is how firewalls that inspect mail (Cisco PIX and ASA among others) hold sessions down to the SMTP of the 1980s, without encryption and sign-in.`,
-    remedy: `${INSPECTION}. Until then, ${TRY_465.toLowerCase()}, or another network.`,
+    remedy: `${INSPECTION}. Until then, try ${PORT_465}, or another network.`,
   }),
   'starttls.stripped': ({ host, known }) => ({
     title: `Something on the way removes STARTTLS from ${host}`,

@@ -1,12 +1,14 @@
 // Words for a TLS handshake that failed.
 
 import { visibleStart } from '../../smtp/visible.ts';
+import type { PortOutcome } from '../../run/event.ts';
 import type { WordsTable } from '../words.ts';
-import { plural } from './phrases.ts';
+import { PORT_OUTCOME } from './names.ts';
+import { firstLine, plural } from './phrases.ts';
 
 const OTHER_MODE = {
-  implicit: 'Use STARTTLS instead, which goes with port 587',
-  starttls: 'Try implicit TLS instead, which goes with port 465',
+  implicit: 'use STARTTLS instead, which goes with port 587',
+  starttls: 'try implicit TLS instead, which goes with port 465',
 } as const;
 
 /** Names of the alerts by number (RFC 8446 section 6, and TLS before it). */
@@ -36,7 +38,7 @@ const FOUND = 'Use the other port on which a mail server answers; Ehlo has found
 export const tlsWords = {
   'tls.starttls-expected': ({ host, port, greeting }) => ({
     title: `Port ${String(port)} of ${host} begins in clear and goes on with STARTTLS`,
-    cause: `This run began with TLS at once, and the server greets in clear: “${visibleStart(greeting, 60)}”. The port and the kind of encryption do not go together.`,
+    cause: `This run began with TLS at once, and the server greets in clear: “${visibleStart(firstLine(greeting), 60)}”. The port and the kind of encryption do not go together.`,
     remedy: `Use STARTTLS on port ${String(port)} (--security starttls), or the port for TLS from the start, usually 465.`,
   }),
   'tls.not-tls': ({ host, port, mode, instead, elsewhere }) => ({
@@ -47,15 +49,15 @@ export const tlsWords = {
     cause:
       instead === undefined
         ? 'What the server sent is not TLS.'
-        : `Instead of TLS, the server sent “${visibleStart(instead, 60)}”, which Ehlo knows from no other kind of server.${
+        : `Instead of TLS, the server sent “${visibleStart(firstLine(instead), 60)}”, which Ehlo knows from no other kind of server.${
             mode === 'implicit'
               ? ''
               : ' Something between you and the server may answer in its place.'
           }`,
     remedy:
       mode === 'implicit'
-        ? `${OTHER_MODE.implicit} (--security starttls), or the port that the provider lists for implicit TLS, usually 465.`
-        : `${elsewhere ? FOUND : `${OTHER_MODE.starttls}, and try another network.`} If it stays, whoever runs the server has to repair STARTTLS.`,
+        ? `${capital(OTHER_MODE.implicit)} (--security starttls), or the port that the provider lists for implicit TLS, usually 465.`
+        : `${elsewhere ? FOUND : `${capital(OTHER_MODE.starttls)}, and try another network.`} If it stays, whoever runs the server has to repair STARTTLS.`,
   }),
   'tls.no-common-version': ({ host, minVersion, maxVersion }) => ({
     title: `${host} and Ehlo have no TLS version in common`,
@@ -115,33 +117,35 @@ export const tlsWords = {
   'tls.garbled': ({ host, alert, mode }) => ({
     title: `${host} could not make sense of the TLS handshake`,
     cause: `The server sent alert ${String(alert)} (${ALERT[alert] ?? 'unnamed'}): what reached it was damaged, changed on the way, or newer than its software understands.`,
-    remedy: `Try from another network and with antivirus mail scanning off: a device that meddles with TLS often shows like this. If it stays, ${OTHER_MODE[mode].toLowerCase()}, and have whoever runs the server update its software.`,
+    remedy: `Try from another network and with antivirus mail scanning off: a device that meddles with TLS often shows like this. If it stays, ${OTHER_MODE[mode]}, and have whoever runs the server update its software.`,
   }),
   'tls.alert': ({ host, alert, code, serverName }) => ({
     title: `${host} broke off the TLS handshake`,
     cause: `The server sent ${alert === undefined ? 'an alert' : `alert ${String(alert)}${ALERT[alert] === undefined ? '' : ` (${ALERT[alert]})`}`}${codeText(code)}, its way to say that it does not accept what was offered.`,
     remedy: `Check the server name (${serverName} is sent in the handshake, --tls-name changes it), port and security. If they are right, whoever runs the server finds the reason in its TLS log.`,
   }),
-  'tls.closed': ({ host, mode, elsewhere }) => ({
+  'tls.closed': ({ host, mode, elsewhere, otherMode }) => ({
     title: `${host} closed the connection during the TLS handshake`,
     cause:
-      'The server hung up without a word once the handshake had begun. It does not expect TLS at this point, has no certificate loaded, or does not like the name that was asked for.',
-    remedy: `${elsewhere ? FOUND : `${OTHER_MODE[mode]}.`} If the mode is right, whoever runs the server has to check its certificate and TLS settings.`,
+      'The server hung up without a word once the handshake had begun. It does not expect TLS at this point, has no certificate loaded, or does not like the name that was asked for.' +
+      tried(mode, otherMode),
+    remedy: `${elsewhere ? FOUND : `${capital(OTHER_MODE[mode])}.`} If the mode is right, whoever runs the server has to check its certificate and TLS settings.`,
   }),
-  'tls.reset': ({ host, mode, elsewhere }) => ({
+  'tls.reset': ({ host, mode, elsewhere, otherMode }) => ({
     title: `The connection to ${host} was reset during the TLS handshake`,
     cause:
-      'It was cut off hard once the handshake had begun. Firewalls that do not want encrypted mail do that, and servers that do not expect TLS at this point.',
-    remedy: `Try from another network. ${elsewhere ? FOUND : `If it fails there too: ${OTHER_MODE[mode].toLowerCase()}.`}`,
+      'It was cut off hard once the handshake had begun. Firewalls that do not want encrypted mail do that, and servers that do not expect TLS at this point.' +
+      tried(mode, otherMode),
+    remedy: `Try from another network. ${elsewhere ? FOUND : `If it fails there too: ${OTHER_MODE[mode]}.`}`,
   }),
-  'tls.timed-out': ({ host, mode, port, after, elsewhere }) => ({
+  'tls.timed-out': ({ host, mode, port, after, elsewhere, otherMode }) => ({
     title: `${host} does not answer the TLS handshake`,
     cause: `The handshake was begun, and nothing came back${after === undefined ? '' : ` for ${plural(Math.round(after / 1000), 'second')}`}. ${
       mode === 'implicit'
         ? `The server on port ${String(port)} may wait for something else than TLS.`
         : 'A firewall may let the first packets pass and drop the larger ones that carry the certificate.'
-    }`,
-    remedy: `${elsewhere ? FOUND : `${OTHER_MODE[mode]}, and try another network.`} If both fail, whoever runs the server has to look at it.`,
+    }${tried(mode, otherMode)}`,
+    remedy: `${elsewhere ? FOUND : `${capital(OTHER_MODE[mode])}, and try another network.`} If both fail, whoever runs the server has to look at it.`,
   }),
   'tls.options-unusable': ({ code }) => ({
     title: 'The TLS settings of this run cannot be used',
@@ -155,6 +159,17 @@ export const tlsWords = {
       'Compare with another network, and with the other mode (STARTTLS on 587, implicit TLS on 465). The code is the best lead for whoever runs the server.',
   }),
 } satisfies Partial<WordsTable>;
+
+/** What the look the other way showed, where it did not settle the matter. */
+function tried(mode: 'implicit' | 'starttls', outcome: PortOutcome | undefined): string {
+  if (outcome === undefined) return '';
+  const way = mode === 'implicit' ? 'in clear' : 'with TLS from the start';
+  return ` Ehlo tried the same port ${way} as well: ${PORT_OUTCOME[outcome]}.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 function codeText(code: string | undefined): string {
   return code === undefined ? '' : ` (${code})`;
