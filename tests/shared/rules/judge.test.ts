@@ -10,7 +10,9 @@ import {
   planOf,
   relaying,
   secured,
+  sending,
   SIGN_IN,
+  SIGNED_IN,
   STARTED_TLS,
   handshake,
   TLS_ONLY,
@@ -48,6 +50,39 @@ test('an error after a 421 is about the 421', () => {
     ]),
   );
   expect(verdict.rule).toBe('session.service-closing');
+});
+
+test('503 after a refused step is about that step', () => {
+  const { verdict } = judge(
+    logOf(sending(), [
+      ...SIGNED_IN,
+      'C: MAIL FROM:<anna@example.test>',
+      'C: RCPT TO:<ben@example.test>',
+      'C: DATA',
+      'S: 550 5.7.60 Client does not have permissions to send as this sender',
+      'S: 503 5.5.1 Bad sequence of commands',
+      'S: 503 5.5.1 Bad sequence of commands',
+    ]),
+  );
+  expect(verdict).toMatchObject({ rule: 'mail.sender-refused', phase: 'mail' });
+});
+
+test('a client that hides its encryption is not said to go without', () => {
+  const hidden = { type: 'observation.missing', what: ['encryption', 'certificate'] } as const;
+  const signIn = ['C: AUTH PLAIN [secret]', 'S: 235 Ok'];
+  const run = (security: 'starttls' | 'none') =>
+    judge(
+      logOf(
+        planOf({
+          ...SIGN_IN,
+          connection: { host: 'mail.example.test', port: 587, security },
+          via: 'nodemailer',
+        }),
+        [...(security === 'none' ? [] : [hidden]), ...introduced('AUTH PLAIN'), ...signIn],
+      ),
+    ).verdict.cause;
+  expect(run('starttls')).toContain('with STARTTLS');
+  expect(run('none')).toContain('without encryption');
 });
 
 test('what went wrong besides stands as a finding: two problems of one certificate', () => {

@@ -517,7 +517,11 @@ const UNKNOWN: readonly Row[] = [
   ],
 ];
 
-describe.each([...KNOWN, ...UNKNOWN])('%s at %s: %s', (_, where, reply, rule, confidence, how) => {
+const NAMED = [...KNOWN, ...UNKNOWN].map(
+  (row) => [`${row[0]} at ${row[1]}: ${row[2]}`, row] as const,
+);
+
+describe.each(NAMED)('%s', (_, [, where, reply, rule, confidence, how]) => {
   test(`is ${rule}, ${confidence}`, () => {
     const verdict = judge(where, reply, how);
     expect([verdict.rule, verdict.confidence]).toEqual([rule, confidence]);
