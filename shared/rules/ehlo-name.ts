@@ -3,20 +3,37 @@
 import type { RunFacts } from '../run/facts.ts';
 import type { Action } from '../run/verdict.ts';
 
+export interface Introduction {
+  /** The name that was given. */
+  readonly before: string | undefined;
+  /** The addresses that are known of the user, the most telling first. */
+  readonly addresses: readonly string[];
+  /** The connection's own end. */
+  readonly localAddress: string | undefined;
+}
+
 /**
- * The address literal of the connection's own end, which every server has to take (RFC 5321
- * section 4.1.4), or the domain of who signs in where it was a literal that was refused.
+ * The domain of the account, or else the address literal of the connection's own end, which
+ * every server has to take (RFC 5321 section 4.1.4); undefined if both have been refused.
  */
+export function useEhloName({ before, addresses, localAddress }: Introduction): Action | undefined {
+  const domain = addresses.map(domainOf).find((name) => name !== undefined);
+  const literal = localAddress === undefined ? undefined : literalOf(localAddress);
+  const name = [domain, literal].find((other) => other !== undefined && other !== before);
+  return name === undefined ? undefined : { id: 'use-ehlo-name', options: ['--ehlo-name', name] };
+}
+
+/** The same, for what is known of a session. */
 export function otherEhloName({
   settings: { plan },
-  session: { introducedAs = plan.connection.ehloName },
+  session,
   connection: { peer },
 }: Pick<RunFacts, 'settings' | 'session' | 'connection'>): Action | undefined {
-  const literal = peer?.localAddress === undefined ? undefined : literalOf(peer.localAddress);
-  const domain = domainOf(plan.auth?.user ?? plan.envelope?.from ?? '');
-  const name = introducedAs?.startsWith('[') ? domain : (literal ?? domain);
-  if (name === undefined || name === introducedAs) return undefined;
-  return { id: 'other-ehlo-name', options: ['--ehlo-name', name] };
+  return useEhloName({
+    before: session.introducedAs ?? plan.connection.ehloName,
+    addresses: [plan.envelope?.from ?? '', plan.auth?.user ?? ''],
+    localAddress: peer?.localAddress,
+  });
 }
 
 /** RFC 5321 section 4.1.3. A zone is of no use to anybody else. */
@@ -26,8 +43,5 @@ function literalOf(address: string): string {
 }
 
 function domainOf(address: string): string | undefined {
-  const domain = address.slice(address.lastIndexOf('@') + 1);
-  return address.includes('@') && /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(domain)
-    ? domain
-    : undefined;
+  return /@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i.exec(address)?.[1];
 }

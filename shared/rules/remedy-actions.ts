@@ -1,6 +1,7 @@
 // Makes the actions that verdicts on a refusal offer: one change of the settings each.
 
 import type { Action } from '../run/verdict.ts';
+import { useEhloName } from './ehlo-name.ts';
 import type { ReplyContext } from './reply-context.ts';
 import { fitsUserForm } from './user-form.ts';
 
@@ -32,13 +33,14 @@ export function userWithDomain({ service, user = '', from }: ReplyContext): Acti
   return { id: 'use-full-address', options: ['--user', meant] };
 }
 
-/** Introduce oneself by a full name: the domain of the account. */
-export function ehloName({ user = '', from, ehloName: before }: ReplyContext): Action | undefined {
-  const domain =
-    /@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i.exec(from)?.[1] ??
-    /@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i.exec(user)?.[1];
-  if (domain === undefined || domain === before) return undefined;
-  return { id: 'use-ehlo-name', options: ['--ehlo-name', domain] };
+/** Introduce oneself by another name. */
+export function ehloName({
+  user = '',
+  from,
+  ehloName: before,
+  localAddress,
+}: ReplyContext): Action | undefined {
+  return useEhloName({ before, addresses: [from, user], localAddress });
 }
 
 /** Send from the address that one is signed in as. */

@@ -15,6 +15,7 @@ import { readMentions } from './meaning/mentions.ts';
 export const REPLY_FACETS = [
   'settings',
   'timing',
+  'connection',
   'session',
   'auth',
   'tls',
@@ -29,7 +30,7 @@ export type ReplyContext = ReturnType<typeof contextOf>;
 
 /** What is known around a refusal. */
 export function contextOf(facts: ReplyFacts, reply: ObservedReply) {
-  const { settings, session, auth, extensions, transaction } = facts;
+  const { settings, connection, session, auth, extensions, transaction } = facts;
   const { plan } = settings;
   const said = announced(extensions);
   const signIn = auth.now.state === 'none' ? undefined : auth.now.signIn;
@@ -40,7 +41,9 @@ export function contextOf(facts: ReplyFacts, reply: ObservedReply) {
   return {
     host,
     port,
-    ehloName,
+    /** The name that the client gave. */
+    ehloName: session.introducedAs ?? ehloName,
+    localAddress: connection.peer?.localAddress,
     phase,
     from: plan.envelope?.from ?? '',
     recipients: transaction.recipients.map(({ address }) => address),

@@ -146,3 +146,24 @@ test('words are harmless, whatever is in the names that they repeat', () => {
   expect(verdict.title).toBe('The certificate of mail[U+200B].example.test is self-signed');
   expect(verdict.cause).toContain('CN=[U+202E]tset.elpmaxe.liam[U+001B][2J');
 });
+
+test('an EHLO name that is refused is named, with another one to try', () => {
+  const { verdict } = judge(
+    logOf(planOf(), [
+      ...CONNECTED.map((step) =>
+        typeof step !== 'string' && step.type === 'connection.opened'
+          ? { ...step, localAddress: '192.0.2.7' }
+          : step,
+      ),
+      'S: 220 mail.example.test',
+      'C: EHLO pc',
+      'S: 504 5.5.2 <pc>: Helo command rejected: need fully-qualified hostname',
+    ]),
+  );
+  expect(verdict).toMatchObject({
+    rule: 'ehlo.name-refused',
+    phase: 'ehlo',
+    action: { options: ['--ehlo-name', '[192.0.2.7]'] },
+  });
+  expect(verdict.cause).toContain('“pc”');
+});
