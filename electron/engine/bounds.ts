@@ -19,8 +19,6 @@ export const DNS_TIMEOUT = 2_000;
 /** Octets of an AUTH command line with its CRLF (RFC 4954 section 4). */
 export const AUTH_LINE_LIMIT = 512;
 
-/** Milliseconds without the next reply of a flight after which its rest counts as dropped. */
-export const PIPELINE_GRACE = 10_000;
 /** Octets of a message written before the kernel must have taken them. */
 export const UPLOAD_SLICE = 256 * 1024;
 /** Octets of one BDAT chunk (RFC 3030). */

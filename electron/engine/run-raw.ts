@@ -14,6 +14,7 @@ import type { Credentials } from './sasl/mechanism.ts';
 import { defaultClientName } from './session/client-name.ts';
 import type { Announced, StepContext } from './session/context.ts';
 import type { OutgoingMessage } from './session/deliver.ts';
+import type { Stall } from './session/envelope.ts';
 import { leave } from './session/leave.ts';
 import { Session } from './session/session.ts';
 import { Stopped } from './session/stopped.ts';
@@ -31,8 +32,8 @@ export async function runRaw(context: RunContext): Promise<void> {
       const deps = { record, signal, timeout: timeouts.resolve, explanation };
       return (await resolveHost(plan.connection, deps)) ?? stop();
     });
-    const end = await connectAndSubmit(context, addresses, true);
-    if (end === 'pipelining-dropped') await connectAndSubmit(context, addresses, false);
+    const end = await connectAndSubmit(context, addresses);
+    if (end !== 'done') await connectAndSubmit(context, addresses, end);
   } finally {
     explanation.drop();
   }
@@ -41,7 +42,7 @@ export async function runRaw(context: RunContext): Promise<void> {
 async function connectAndSubmit(
   context: RunContext,
   addresses: readonly ResolvedAddress[],
-  pipelining: boolean,
+  stall?: Stall,
 ): Promise<TransactionEnd> {
   const { plan, phases, record, redactor, secrets, signal, timeouts } = context;
   const connected = await phases.walk('connect', async () => {
@@ -70,9 +71,9 @@ async function connectAndSubmit(
   };
   try {
     const compose = (announced: Announced) => composeFor(step, announced);
-    const end = await submit(step, { pipelining, compose });
-    // A server that lost commands may lose QUIT too: nobody waits for it.
-    if (end === 'pipelining-dropped') session.close();
+    const end = await submit(step, { stall, compose });
+    // A server that is silent to commands may be so to QUIT: nobody waits for it.
+    if (end !== 'done') session.close();
     return end;
   } finally {
     await leave(step);

@@ -287,28 +287,53 @@ describe('the transaction', () => {
     expect(report.verdict).toMatchObject({ phase: 'mail', outcome: 'failed' });
   });
 
+  const deaf = [hello('PIPELINING'), receive(/^MAIL/), send('250 ok'), silence];
+  /** Takes a message, and time for RCPT. */
+  const patient = (milliseconds: number): Script => [
+    hello('PIPELINING'),
+    receive(/^MAIL/),
+    send('250 ok'),
+    receive(/^RCPT/),
+    pause(milliseconds),
+    send('250 ok'),
+    receive('DATA'),
+    send('354 go'),
+    receiveMessage,
+    send('250 ok'),
+    bye,
+  ];
+  const sendTo = (port: number, rcpt: number) =>
+    runPlan(planFor(port, { ...sending, connection: connection(port, { timeouts: { rcpt } }) }));
+
   it('tries one by one where a server drops what was pipelined', async () => {
-    const deaf = [hello('PIPELINING'), receive(/^MAIL/), send('250 ok'), silence];
-    const patient = [
-      hello('PIPELINING'),
-      receive(/^MAIL/),
-      pause(5),
-      send('250 ok'),
-      receive(/^RCPT/),
-      send('250 ok'),
-      receive('DATA'),
-      send('354 go'),
-      receiveMessage,
-      send('250 ok'),
-      bye,
-    ];
-    peer = await startPeer([deaf, patient]);
-    const fast = connection(peer.port, { timeouts: { rcpt: 200 } });
-    const { report, all } = await runPlan(planFor(peer.port, { ...sending, connection: fast }));
+    peer = await startPeer([deaf, patient(5)]);
+    const { report, all } = await sendTo(peer.port, 1000);
     expect(all('pipelining.abandoned')).toHaveLength(1);
+    expect(all('protocol.violated')).toMatchObject([
+      { violation: 'pipelined-commands-dropped', phase: 'rcpt' },
+    ]);
     expect(report.verdict.outcome).toBe('ok');
+    expect(report.addresses).toMatchObject([{ address: '127.0.0.1', outcome: 'connected' }]);
     expect(peer.received[1]?.messages).toHaveLength(1);
     expect(peer.received[0]?.messages).toHaveLength(0);
+  });
+
+  it('waits for a slow reply as long as it may take, and sends once', async () => {
+    peer = await startPeer(patient(1500));
+    const { report, all } = await sendTo(peer.port, 2500);
+    expect(all('pipelining.abandoned')).toEqual([]);
+    expect(all('protocol.violated')).toEqual([]);
+    expect(report.verdict.outcome).toBe('ok');
+    expect(peer.received.map(({ messages }) => messages.length)).toEqual([1]);
+  });
+
+  it('does not accuse a server that is as slow one by one', async () => {
+    peer = await startPeer([deaf, patient(1200)]);
+    const { report, all } = await sendTo(peer.port, 2000);
+    expect(all('pipelining.abandoned')).toHaveLength(1);
+    expect(all('protocol.violated')).toEqual([]);
+    expect(report.verdict.outcome).toBe('ok');
+    expect(peer.received.map(({ messages }) => messages.length)).toEqual([0, 1]);
   });
 });
 

@@ -1,10 +1,8 @@
 // Sends MAIL, RCPT and DATA, in one flight where the server can take it (RFC 2920).
 
-import { PIPELINE_GRACE } from '../bounds.ts';
 import type { Command } from './command.ts';
 import { accepted, demand, type StepContext } from './context.ts';
 import type { Reply } from './reply-log.ts';
-import type { Expectation } from './session.ts';
 import { Stopped } from './stopped.ts';
 
 export interface EnvelopeCommands {
@@ -20,29 +18,52 @@ export interface EnvelopeAnswers {
   readonly data: Reply | undefined;
 }
 
-/** Waits for each reply before the next command. */
+/** A flight whose next reply stayed out for the whole of its phase's time. */
+export interface Stall {
+  readonly phase: 'rcpt' | 'data';
+  /** Milliseconds that were waited for it. */
+  readonly after: number;
+}
+
+/**
+ * Waits for each reply before the next command. Where that helps after a `stall`, the
+ * commands of the flight were dropped: a server that is as slow this way is merely slow.
+ */
 export async function oneByOne(
-  { session, phases }: StepContext,
+  { session, phases, record }: StepContext,
   { mail, recipients, data }: EnvelopeCommands,
+  stall?: Stall,
 ): Promise<EnvelopeAnswers> {
+  let suspect = stall;
+  const ask = async (command: Command): Promise<Reply> => {
+    const [expected] = session.send([command]);
+    if (suspect?.phase === command.phase) {
+      const { phase, after } = suspect;
+      suspect = undefined;
+      if (await session.answeredWithin(expected, after / 2)) {
+        record({ type: 'protocol.violated', violation: 'pipelined-commands-dropped', phase });
+      }
+    }
+    return session.answer(expected);
+  };
   await phases.walk('mail', async () => demand(await session.ask(mail)));
   if (recipients.length > 0) {
     await phases.walk('rcpt', async () => {
       let some = false;
-      for (const recipient of recipients) some = accepted(await session.ask(recipient)) || some;
+      for (const recipient of recipients) some = accepted(await ask(recipient)) || some;
       if (!some) throw new Stopped();
     });
   }
   if (data === undefined) return { deliverable: true, data: undefined };
   phases.start('data');
-  return { deliverable: true, data: await session.ask(data) };
+  return { deliverable: true, data: await ask(data) };
 }
 
 /** Sends all at once and matches the replies to their commands in order. */
 export async function inOneFlight(
   { session, phases, record, timeouts }: StepContext,
   { mail, recipients, data }: EnvelopeCommands,
-): Promise<EnvelopeAnswers | 'dropped'> {
+): Promise<EnvelopeAnswers | Stall> {
   const commands = [mail, ...recipients, ...(data === undefined ? [] : [data])] as const;
   phases.start(...new Set(commands.map(({ phase }) => phase)));
   const [first, ...others] = session.send(commands);
@@ -51,17 +72,12 @@ export async function inOneFlight(
 
   const replies: Reply[] = [];
   for (const expected of others) {
-    const reply = await nextInFlight(expected);
-    if (reply === undefined) {
-      record({
-        type: 'protocol.violated',
-        violation: 'pipelined-commands-dropped',
-        phase: expected.phase,
-      });
+    const phase = expected.phase === 'data' ? 'data' : 'rcpt';
+    if (!(await session.answeredWithin(expected, timeouts[phase]))) {
       record({ type: 'pipelining.abandoned' });
-      return 'dropped';
+      return { phase, after: timeouts[phase] };
     }
-    replies.push(reply);
+    replies.push(await session.answer(expected));
     if (replies.length === recipients.length) {
       phases.end('rcpt', replies.some(accepted) ? 'passed' : 'failed');
     }
@@ -71,10 +87,4 @@ export async function inOneFlight(
   const answers = { deliverable, data: replies[recipients.length] };
   if (!deliverable && answers.data === undefined) throw new Stopped();
   return answers;
-
-  /** A reply of the same flight, unless it stays out for so long that its command was lost. */
-  async function nextInFlight(expected: Expectation): Promise<Reply | undefined> {
-    const grace = Math.min(PIPELINE_GRACE, timeouts[expected.phase] / 2);
-    return (await session.answeredWithin(expected, grace)) ? session.answer(expected) : undefined;
-  }
 }

@@ -4,12 +4,13 @@ import { effectiveSecurity, type RunPlan, type StopAfter } from '../../../shared
 import { authenticate } from './authenticate.ts';
 import { demand, type Announced, type StepContext } from './context.ts';
 import type { OutgoingMessage } from './deliver.ts';
+import type { Stall } from './envelope.ts';
 import { askForTls, sayEhlo, shakeHands } from './secure.ts';
 import { transact, type TransactionContext, type TransactionEnd } from './transaction.ts';
 
 export interface SubmitOptions {
-  /** Whether commands may leave together, where the server offers it. */
-  readonly pipelining: boolean;
+  /** How a session before this one stalled, if one did. */
+  readonly stall: Stall | undefined;
   /** Makes the message fit for what the server takes; undefined where there is none to send. */
   readonly compose: (announced: Announced) => Promise<OutgoingMessage | undefined>;
 }
@@ -24,7 +25,7 @@ const ORDER: Readonly<Record<'starttls' | 'implicit' | 'none', readonly StopAfte
 /** Takes the steps of a session one by one; a fact that ends it is thrown as `Stopped`. */
 export async function submit(
   context: StepContext,
-  { pipelining, compose }: SubmitOptions,
+  { stall, compose }: SubmitOptions,
 ): Promise<TransactionEnd> {
   const { plan, phases, session } = context;
   const security = effectiveSecurity(plan.connection);
@@ -55,7 +56,7 @@ export async function submit(
     await phases.walk('auth', () => authenticate(context, announced));
   }
   if (!goesBeyond('auth') || !hasEnvelope(context)) return 'done';
-  return transact(context, { announced, pipelining, message: await composing });
+  return transact(context, { announced, stall, message: await composing });
 }
 
 function hasEnvelope(context: StepContext): context is TransactionContext {

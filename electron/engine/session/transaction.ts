@@ -5,19 +5,19 @@ import type { EnvelopePlan, RunPlan } from '../../../shared/run/plan.ts';
 import { command } from './command.ts';
 import { missing, type Announced, type StepContext } from './context.ts';
 import { sendChunks, sendData, type OutgoingMessage } from './deliver.ts';
-import { inOneFlight, oneByOne, type EnvelopeCommands } from './envelope.ts';
+import { inOneFlight, oneByOne, type EnvelopeCommands, type Stall } from './envelope.ts';
 import { writeEnvelope } from './parameters.ts';
 
 /**
- * How a transaction ended, where it did not stop the run. `pipelining-dropped`: the
- * server lost what was pipelined; nothing was sent, and a new session may try one by one.
+ * How a transaction ended, where it did not stop the run. After a stall no message was
+ * sent, and a new session may try one by one.
  */
-export type TransactionEnd = 'done' | 'pipelining-dropped';
+export type TransactionEnd = 'done' | Stall;
 
 export interface TransactionOptions {
   readonly announced: Announced;
-  /** Whether commands may leave together, where the server offers it. */
-  readonly pipelining: boolean;
+  /** How a session before this one stalled: this one says its commands one by one. */
+  readonly stall: Stall | undefined;
   /** The message to send, or to announce the size of. */
   readonly message: OutgoingMessage | undefined;
 }
@@ -28,10 +28,11 @@ export type TransactionContext = StepContext & {
 
 export async function transact(
   context: TransactionContext,
-  { announced, pipelining, message }: TransactionOptions,
+  { announced, stall, message }: TransactionOptions,
 ): Promise<TransactionEnd> {
   const { plan, phases, record } = context;
-  const pipelined = pipelining && findExtension(announced, 'PIPELINING') !== undefined;
+  const offered = findExtension(announced, 'PIPELINING') !== undefined;
+  const pipelined = offered && stall === undefined;
   const written = writeEnvelope(plan, message, announced, context.session.encrypted);
   if (written.type === 'missing') {
     const size = written.what === 'size' && message !== undefined ? { size: message.size } : {};
@@ -56,10 +57,12 @@ export async function transact(
     data: sends && plan.chunking !== true ? command('data', 'data', 'DATA') : undefined,
   };
   try {
-    const answers = await (pipelined ? inOneFlight : oneByOne)(context, commands);
-    if (answers === 'dropped') {
+    const answers = pipelined
+      ? await inOneFlight(context, commands)
+      : await oneByOne(context, commands, stall);
+    if ('after' in answers) {
       phases.abandonOpen();
-      return 'pipelining-dropped';
+      return answers;
     }
     if (!sends) await undo(context, pipelined);
     else if (answers.data === undefined) await sendChunks(context, message, pipelined);

@@ -32,6 +32,7 @@ export type ConnectionState =
   | { readonly state: 'closed'; readonly by: 'client' | 'server'; readonly seq: number };
 
 export interface ConnectionFacet {
+  /** The latest at each address: a run may connect a second time. */
   readonly attempts: Attempt[];
   /** The two ends of the connection that was opened. */
   peer?: Pick<
@@ -59,7 +60,11 @@ export function reduceConnection(facet: ConnectionFacet, event: ConnectionEvent)
   switch (event.type) {
     case 'attempt.started': {
       const { address, port, family, at } = event;
-      facet.attempts.push({ address, port, family, startedAt: at });
+      const before = facet.attempts.findIndex(
+        (attempt) => attempt.address === address && attempt.port === port,
+      );
+      const index = before < 0 ? facet.attempts.length : before;
+      facet.attempts[index] = { address, port, family, startedAt: at };
       return;
     }
     case 'attempt.ended':
@@ -86,9 +91,10 @@ export function reduceConnection(facet: ConnectionFacet, event: ConnectionEvent)
 function endAttempt(attempts: Attempt[], event: EventOf<'attempt.ended'>): void {
   const { address, port, outcome, code, at, seq } = event;
   const index = attempts.findIndex(
-    (attempt) => attempt.address === address && attempt.port === port && !attempt.ended,
+    (attempt) => attempt.address === address && attempt.port === port,
   );
-  const started = attempts[index] ?? {
+  const before = attempts[index];
+  const started = (before?.ended ? undefined : before) ?? {
     address,
     port,
     family: address.includes(':') ? 6 : 4,
