@@ -1,6 +1,7 @@
 // Tells requests of Ehlo's own page from those of any other page or program.
 
 import type { IncomingMessage } from 'node:http';
+import { pageHeaders } from '../host/page-headers.ts';
 
 /**
  * Whether the request names this server as its host. A page elsewhere can point a name
@@ -15,25 +16,5 @@ export function isOwnOrigin({ headers }: IncomingMessage, authority: string): bo
   return headers.origin === `http://${authority}`;
 }
 
-/** On every answer: nothing inline, nothing foreign, nothing framed, nothing kept. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "font-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'Cache-Control': 'no-store',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-};
+/** The page talks to this server alone. */
+export const SECURITY_HEADERS = pageHeaders("'self'");

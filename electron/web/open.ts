@@ -3,7 +3,7 @@
 import { dataFolder } from '../host/data-folder.ts';
 import { Host } from '../host/host.ts';
 import { MemoryVault } from '../host/vault.ts';
-import { practiceSource } from './practice-source.ts';
+import { practiceSource } from '../practice/source.ts';
 import { WebDoor } from './server.ts';
 
 export { openBrowser, openerFor } from './open-browser.ts';

@@ -14,7 +14,7 @@ import {
   REQUEST_LIMIT,
   SESSION_PATH,
 } from '../../shared/host/wire.ts';
-import { readAssets, type Asset } from './assets.ts';
+import { readAssets, type Asset } from '../host/assets.ts';
 import { Connection } from './connection.ts';
 import { isOwnHost, isOwnOrigin, SECURITY_HEADERS } from './guard.ts';
 import { Tokens } from './tokens.ts';

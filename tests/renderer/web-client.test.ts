@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket as NodeWebSocket } from 'ws';
 import { Host } from '../../electron/host/host.ts';
 import { MemoryVault } from '../../electron/host/vault.ts';
-import { practiceSource } from '../../electron/web/practice-source.ts';
+import { practiceSource } from '../../electron/practice/source.ts';
 import { WebDoor } from '../../electron/web/server.ts';
 import type { ConnectionState } from '../../renderer/host/connection.ts';
 import { openSession } from '../../renderer/host/session.ts';

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { Host } from '../../electron/host/host.ts';
 import { MemoryVault } from '../../electron/host/vault.ts';
-import { practiceSource } from '../../electron/web/practice-source.ts';
+import { practiceSource } from '../../electron/practice/source.ts';
 import { PortTaken, WebDoor } from '../../electron/web/server.ts';
 import type { HostCall } from '../../shared/host/calls.ts';
 import {

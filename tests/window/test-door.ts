@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Host } from '../../electron/host/host.ts';
 import { MemoryVault } from '../../electron/host/vault.ts';
-import { practiceSource } from '../../electron/web/practice-source.ts';
+import { practiceSource } from '../../electron/practice/source.ts';
 import { WebDoor } from '../../electron/web/server.ts';
 import { ensureWindowBuilt, WINDOW_FOLDER } from './built-window.ts';
 import type { HostApi } from '../../shared/host/api.ts';
