@@ -7,6 +7,7 @@ import './app/tokens.css';
 import './app/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { DesktopBridge } from '../shared/host/bridge.ts';
 import { HOST_PATH } from '../shared/host/wire.ts';
 import { App } from './app/App.tsx';
 import { NoEntry } from './app/NoEntry.tsx';
@@ -14,6 +15,9 @@ import { followSystemTheme, showPreferences } from './app/theme.ts';
 import { WorkbenchContext } from './app/workbench-context.ts';
 import { Workbench } from './app/workbench.ts';
 import type { ConnectionState } from './host/connection.ts';
+import type { HostClient } from './host/host-client.ts';
+import { createIpcClient, desktopBridge } from './host/ipc-client.ts';
+import { followMenu } from './host/menu-keys.ts';
 import { closeSession, openSession } from './host/session.ts';
 import { createWebClient } from './host/web-client.ts';
 import { createStore } from './state/store.ts';
@@ -24,17 +28,27 @@ if (!container) throw new Error('The page has no place for the window.');
 const root = createRoot(container);
 const place = { location, history, storage: sessionStorage, fetch: fetch.bind(globalThis) };
 
-const token = await openSession(place);
-if (token === undefined) root.render(<NoEntry />);
-else open(token);
+const connection = createStore<ConnectionState>('connecting');
+const bridge = desktopBridge();
+if (bridge) openDesktop(bridge);
+else await openWeb();
 
-function open(bearer: string): void {
-  const connection = createStore<ConnectionState>('connecting');
+function openDesktop(bridge: DesktopBridge): void {
+  followMenu(bridge);
+  draw(createIpcClient(bridge, connection.set));
+}
+
+async function openWeb(): Promise<void> {
+  const token = await openSession(place);
+  if (token === undefined) {
+    root.render(<NoEntry />);
+    return;
+  }
   const url = new URL(HOST_PATH, location.href);
   url.protocol = 'ws:';
   const client = createWebClient(
     () => new WebSocket(url),
-    bearer,
+    token,
     (state) => {
       connection.set(state);
       if (state !== 'refused') return;
@@ -42,7 +56,11 @@ function open(bearer: string): void {
       root.render(<NoEntry />);
     },
   );
-  const workbench = new Workbench(client.host, connection);
+  draw(client);
+}
+
+function draw({ host }: HostClient): void {
+  const workbench = new Workbench(host, connection);
   const { preferences } = workbench.stores;
   preferences.subscribe(() => showPreferences(preferences.get()));
   root.render(

@@ -10,14 +10,14 @@ import { WebDoor } from '../../electron/web/server.ts';
 import type { ConnectionState } from '../../renderer/host/connection.ts';
 import { openSession } from '../../renderer/host/session.ts';
 import { createWebClient } from '../../renderer/host/web-client.ts';
-import type { WebClient } from '../../renderer/host/web-client.ts';
+import type { HostClient } from '../../renderer/host/host-client.ts';
 import { HOST_PATH } from '../../shared/host/wire.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
 
 let folder: string;
 let host: Host;
 let door: WebDoor;
-let clients: WebClient[];
+let clients: HostClient[];
 let states: ConnectionState[];
 let sockets: NodeWebSocket[];
 
@@ -64,7 +64,7 @@ async function token(address = door.admission()): Promise<string | undefined> {
   });
 }
 
-function connect(bearer: string): WebClient {
+function connect(bearer: string): HostClient {
   const origin = door.address.replace(/\/$/, '');
   const url = new URL(HOST_PATH, origin.replace('http', 'ws'));
   const client = createWebClient(
