@@ -16,11 +16,15 @@ const KINDS = [
   { value: 'token', content: 'OAuth 2.0 token' },
 ] as const;
 
+const TAKE_TOKENS: readonly string[] = ['XOAUTH2', 'OAUTHBEARER'];
+
 export function CredentialDialog(): ReactNode {
   const workbench = useWorkbench();
   const { dialog, form, fault } = workbench.stores;
   const current = useStore(form);
-  const [kind, setKind] = useState<'password' | 'token'>('password');
+  const [kind, setKind] = useState<'password' | 'token'>(
+    TAKE_TOKENS.includes(current.mechanism) ? 'token' : 'password',
+  );
   const [error, setError] = useState<string>();
   const secret = useRef<HTMLInputElement>(null);
   const keep = useRef<HTMLInputElement>(null);

@@ -19,7 +19,7 @@ import { Shape } from '../ui/Shape.tsx';
 import styles from './App.module.css';
 import { Guide } from './Guide.tsx';
 import { useWorkbench } from './workbench-context.ts';
-import type { InspectorTab, View } from './workbench.ts';
+import type { InspectorTab, View } from './stores.ts';
 
 export interface InspectorProps {
   readonly transcript: RefObject<TranscriptHandle | null>;

@@ -25,7 +25,11 @@ export function PreferencesDialog(): ReactNode {
   const now = useStore(stores.preferences);
   const change = (part: Partial<Preferences>): void =>
     workbench.attempt(() => workbench.savePreferences({ ...now, ...part }));
-  const close = (): void => stores.dialog.set(undefined);
+  const close = (): void => {
+    // Escape leaves a field without leaving it first, and what was typed is saved on leaving.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    stores.dialog.set(undefined);
+  };
   return (
     <Dialog title="Preferences" onClose={close}>
       <div className={styles.form}>

@@ -89,7 +89,7 @@ export function SidebarContent(): ReactNode {
           runs={runs.filter(({ target, title = '' }) => found(target) || found(title))}
           current={log?.id}
           onOpen={(id) => {
-            workbench.openRun(id);
+            workbench.reopenRun(id);
             close();
           }}
         />

@@ -4,7 +4,6 @@ import { Copy, Download, LockOpen, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RecordedJudgement } from '../../shared/run/facets/settings.ts';
 import { suggestion } from '../run/verdict/suggestion.ts';
-import { readForm } from '../run/settings-form.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -23,15 +22,21 @@ export function VerdictActions({
   const other = suggestion(verdict, form);
   const runOther = (): void => {
     if (!other) return;
-    // This run only: what is in the bar and in the profile stays as it is.
-    const read = readForm(other.form);
-    if (read.ok) workbench.attempt(() => workbench.start(read.plan));
-    else workbench.say('trouble', read.fault.message);
+    if (!other.unsafe) workbench.stores.form.set(other.form);
+    workbench.run(other.form);
   };
   return (
     <>
       {other && (
-        <Button primary onClick={runOther} title="This run only; what is saved stays as it is">
+        <Button
+          primary
+          onClick={runOther}
+          title={
+            other.unsafe
+              ? 'This run only; the settings stay as they are'
+              : 'Changes what is in the bar; a saved profile stays as it is'
+          }
+        >
           <Icon of={other.unsafe ? LockOpen : RotateCw} />
           {other.words}
         </Button>

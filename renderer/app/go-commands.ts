@@ -4,7 +4,8 @@ import { afterDrawing } from './after-drawing.ts';
 import type { Command, CommandTargets } from './command.ts';
 import { moveRegion } from './regions.ts';
 import { sidebarOpen } from './sidebar-open.ts';
-import type { InspectorTab, Workbench } from './workbench.ts';
+import type { InspectorTab } from './stores.ts';
+import type { Workbench } from './workbench.ts';
 
 const TABS: readonly (readonly [InspectorTab, string])[] = [
   ['certificate', 'Certificate'],

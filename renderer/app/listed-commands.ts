@@ -25,7 +25,7 @@ export function listedCommands(
       group: 'Profiles and runs',
       label: visible(target),
       detail: visible(title),
-      run: () => workbench.openRun(id),
+      run: () => workbench.reopenRun(id),
     })),
     ...practice.map(({ name, title, teaches }): Command => ({
       id: `practice-${name}`,

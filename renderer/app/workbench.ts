@@ -1,93 +1,36 @@
-// Holds what the window shows outside React, and does what its commands ask.
+// Does what the window's commands ask, and keeps its stores true.
 
 import type {
-  About,
   ExportFormat,
   HostApi,
-  PracticeEntry,
   PracticeTarget,
   Preferences,
   RunId,
   RunSummary,
 } from '../../shared/host/api.ts';
-import { DEFAULT_PREFERENCES } from '../../shared/host/api.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
-import type { RunPlan } from '../../shared/run/plan.ts';
+import type { RecordedPlan, RunPlan } from '../../shared/run/plan.ts';
 import type { ConnectionState } from '../host/connection.ts';
 import { HostError } from '../host/host-error.ts';
 import { openRunLog } from '../run/run-log.ts';
-import type { RunLog } from '../run/run-log.ts';
 import { EMPTY_FORM, formOf, readForm } from '../run/settings-form.ts';
-import type { FormFault, SettingsForm } from '../run/settings-form.ts';
-import { createStore } from '../state/store.ts';
 import type { Store } from '../state/store.ts';
 import { copyText, saveFile } from '../ui/copy.ts';
 import { forget, recall, remember } from './remember.ts';
+import { RunSettings, recordedForm } from './run-settings.ts';
+import type { BarContent } from './run-settings.ts';
+import { createStores } from './stores.ts';
+import type { Notice, Origin, Stores } from './stores.ts';
 import { withPreferences } from './with-preferences.ts';
-
-export type View = 'start' | 'run' | 'message';
-
-export type InspectorTab = 'certificate' | 'extensions' | 'authentication' | 'message';
-
-export type DialogName = 'palette' | 'preferences' | 'save' | 'credential' | 'options' | 'keys';
-
-/** A line for the status line, kept until it is dismissed or replaced. */
-export interface Notice {
-  readonly kind: 'trouble' | 'done';
-  readonly message: string;
-}
-
-/** Where the settings in the bar came from. */
-export type Origin =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'profile'; readonly id: string }
-  | { readonly kind: 'practice'; readonly name: string };
-
-export interface Stores {
-  readonly form: Store<SettingsForm>;
-  readonly fault: Store<FormFault | undefined>;
-  readonly origin: Store<Origin>;
-  readonly log: Store<RunLog | undefined>;
-  /** Set while a send waits for its confirmation. */
-  readonly confirming: Store<RunPlan | undefined>;
-  readonly view: Store<View>;
-  readonly tab: Store<InspectorTab>;
-  /** Which of the two shares the place, where there is room for one. */
-  readonly pane: Store<'main' | 'side'>;
-  readonly dialog: Store<DialogName | undefined>;
-  readonly notice: Store<Notice | undefined>;
-  readonly runs: Store<readonly RunSummary[]>;
-  readonly profiles: Store<readonly Profile[]>;
-  readonly practice: Store<readonly PracticeEntry[]>;
-  readonly preferences: Store<Preferences>;
-  readonly about: Store<About | undefined>;
-  readonly connection: Store<ConnectionState>;
-}
 
 export class Workbench {
   readonly host: HostApi;
   readonly stores: Stores;
+  readonly #settings = new RunSettings();
 
   constructor(host: HostApi, connection: Store<ConnectionState>) {
     this.host = host;
-    this.stores = {
-      form: createStore(EMPTY_FORM),
-      fault: createStore<FormFault | undefined>(undefined),
-      origin: createStore<Origin>({ kind: 'none' }),
-      log: createStore<RunLog | undefined>(undefined),
-      confirming: createStore<RunPlan | undefined>(undefined),
-      view: createStore<View>('start'),
-      tab: createStore<InspectorTab>('certificate'),
-      pane: createStore<'main' | 'side'>('main'),
-      dialog: createStore<DialogName | undefined>(undefined),
-      notice: createStore<Notice | undefined>(undefined),
-      runs: createStore<readonly RunSummary[]>([]),
-      profiles: createStore<readonly Profile[]>([]),
-      practice: createStore<readonly PracticeEntry[]>([]),
-      preferences: createStore(DEFAULT_PREFERENCES),
-      about: createStore<About | undefined>(undefined),
-      connection,
-    };
+    this.stores = createStores(connection);
   }
 
   /** Asks the host for everything, and goes on where a reload left off. */
@@ -125,10 +68,10 @@ export class Workbench {
     this.stores.notice.set({ kind, message });
   }
 
-  /** Reads the form and runs it; a send is asked for first. */
-  run(): void {
-    const { form, fault, confirming, dialog, view, preferences } = this.stores;
-    const read = readForm(form.get());
+  /** Reads the form in the bar, or another, and runs it; a send is asked for first. */
+  run(settings = this.stores.form.get()): void {
+    const { fault, confirming, dialog, view, preferences } = this.stores;
+    const read = readForm(settings);
     fault.set(read.ok ? undefined : read.fault);
     if (!read.ok) {
       if (read.fault.field === 'credential') dialog.set('credential');
@@ -145,13 +88,15 @@ export class Workbench {
   }
 
   async start(plan: RunPlan): Promise<void> {
-    const { confirming, notice, origin, dialog } = this.stores;
+    const { confirming, notice, origin, dialog, form } = this.stores;
     confirming.set(undefined);
     notice.set(undefined);
     const from = origin.get();
     try {
       const profile = from.kind === 'profile' ? from.id : undefined;
-      this.openRun(await this.host.startRun(plan, profile));
+      const id = await this.host.startRun(plan, profile);
+      this.#settings.keep(id, { form: form.get(), origin: from });
+      this.openRun(id);
     } catch (error) {
       // A secret that was for one run only, or that went when Ehlo was started anew.
       if (error instanceof HostError && error.code === 'unknown-secret') dialog.set('credential');
@@ -182,6 +127,38 @@ export class Workbench {
       leave();
       this.attempt(() => this.refreshRuns());
     });
+  }
+
+  /** Shows an earlier run with its settings in the bar, so that Run again means that run. */
+  reopenRun(id: RunId): void {
+    if (id === this.stores.log.get()?.id) {
+      this.stores.view.set('run');
+      return;
+    }
+    this.openRun(id);
+    const { log, form, fault, origin, runs } = this.stores;
+    const opened = log.get();
+    const putBack = (): boolean => {
+      const plan = opened?.facts?.settings.plan;
+      const kept = this.#settings.of(id) ?? (plan && this.#recorded(id, plan, runs.get()));
+      if (!kept) return false;
+      form.set(kept.form);
+      fault.set(undefined);
+      origin.set(kept.origin);
+      return true;
+    };
+    if (putBack()) return;
+    const leave = opened?.subscribe(() => {
+      if (log.get() !== opened || putBack()) leave?.();
+    });
+  }
+
+  #recorded(id: RunId, plan: RecordedPlan, runs: readonly RunSummary[]): BarContent {
+    const profile = runs.find((run) => run.id === id)?.profile;
+    const isKept = this.stores.profiles.get().some((each) => each.id === profile);
+    const origin: Origin =
+      profile !== undefined && isKept ? { kind: 'profile', id: profile } : { kind: 'none' };
+    return { form: recordedForm(plan), origin };
   }
 
   async refreshRuns(): Promise<void> {

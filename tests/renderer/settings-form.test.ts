@@ -110,6 +110,51 @@ describe('what a verdict suggests', () => {
     });
   });
 
+  it.each([
+    [['--user', 'ann@example.org'], 'signed in as ann@example.org', { user: 'ann@example.org' }],
+    [['--ehlo-name', 'pc.example.org'], 'with EHLO pc.example.org', { ehlo: 'pc.example.org' }],
+    [['--from', 'ann@example.net'], 'from ann@example.net', { from: 'ann@example.net' }],
+    [['--tls-name', 'mx.example.org'], 'as mx.example.org', { tlsName: 'mx.example.org' }],
+  ])('takes %j for the same server, with its password', (options, words, expected) => {
+    const made = suggestion(verdict('x', options), formOf(plan));
+    expect(made?.words).toBe(`Run ${words}`);
+    const read = made && readForm(made.form);
+    if (!read?.ok) throw new Error('It cannot be run.');
+    const { auth, connection, envelope, tls } = read.plan;
+    const all = {
+      user: auth?.user,
+      password: auth?.password,
+      ehlo: connection.ehloName,
+      from: envelope?.from,
+      tlsName: tls.serverName,
+    };
+    const before = { user: 'ann', password: 'ref-1', from: 'ann@example.org' };
+    expect(all).toEqual({ ehlo: undefined, tlsName: 'smtp.example.org', ...before, ...expected });
+  });
+
+  it('asks for a token where one is to be used in place of the password', () => {
+    const options = ['--auth', 'XOAUTH2', '--token-stdin'];
+    const made = suggestion(verdict('x', options), formOf(plan));
+    expect(made).toMatchObject({
+      words: 'Run with XOAUTH2, with a token',
+      form: { mechanism: 'XOAUTH2', user: 'ann', auth: { authzid: 'bob' } },
+    });
+    expect(made && readForm(made.form)).toMatchObject({ fault: { field: 'credential' } });
+  });
+
+  it('takes neither the password nor the certificate’s name to another server', () => {
+    const options = ['--server', 'smtp.example.net', '--port', '587'];
+    const made = suggestion(verdict('x', options), {
+      ...formOf(plan),
+      port: '465',
+      security: 'implicit',
+    });
+    expect(made?.words).toBe('Run against smtp.example.net, on port 587');
+    expect(made?.form).toMatchObject({ host: 'smtp.example.net', port: '587', security: 'auto' });
+    expect(made?.form.auth).toEqual({ authzid: 'bob' });
+    expect(made?.form.rest.tls).toEqual({});
+  });
+
   it('offers to go on unchecked where a certificate stopped the run', () => {
     const made = suggestion(verdict('certificate.expired', []), formOf(plan));
     expect(made).toMatchObject({ words: 'Go on unchecked', unsafe: true });

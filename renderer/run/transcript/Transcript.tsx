@@ -1,6 +1,6 @@
 // The transcript: every line of the run, as many as there are, found, filtered, selected, copied.
 
-import { useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { ReactNode, Ref } from 'react';
 import type { RunLog } from '../run-log.ts';
 import { useLogVersion } from '../use-run-log.ts';
@@ -10,7 +10,8 @@ import type { GridHandle } from './TranscriptGrid.tsx';
 import { TranscriptToolbar } from './TranscriptToolbar.tsx';
 import { ALL_ROWS, filterRows } from './row-filter.ts';
 import type { RowMark } from './TranscriptRow.tsx';
-import { useFind } from './use-find.ts';
+import { foundNext, useFind } from './use-find.ts';
+import type { FindStep } from './use-find.ts';
 
 /** What other parts of the window ask of the transcript. */
 export interface TranscriptHandle {
@@ -51,17 +52,20 @@ export function Transcript({ log, marks, ref, onCopyAll, onExport }: TranscriptP
     grid.current?.showRow(row);
   };
 
-  const findNext = (backwards: boolean): void => {
-    const from = grid.current?.focusRow() ?? -1;
-    const rows = found.rows;
-    const next = backwards
-      ? (rows.findLast((row) => row < from) ?? rows.at(-1))
-      : (rows.find((row) => row > from) ?? rows[0]);
+  /** Which way to go once the search has come far enough: Enter may be faster than it. */
+  const [wanted, setWanted] = useState<FindStep>();
+  useEffect(() => {
+    if (wanted === undefined) return;
+    const { rows, searching } = found;
+    const next = foundNext(rows, grid.current?.focusRow() ?? -1, wanted, searching);
+    if (next === undefined && searching) return;
+    setWanted(undefined);
     if (next === undefined) return;
     setCurrent(rows.indexOf(next));
     if (filter !== ALL_ROWS) setFilter(ALL_ROWS);
     show(next);
-  };
+  });
+  const findNext = (backwards: boolean): void => setWanted(backwards ? 'back' : 'on');
 
   useImperativeHandle(ref, () => ({
     showRow(row) {
@@ -96,10 +100,12 @@ export function Transcript({ log, marks, ref, onCopyAll, onExport }: TranscriptP
         onQuery={(text) => {
           setQuery(text);
           setCurrent(-1);
+          setWanted(undefined);
         }}
         onNext={findNext}
         onLeaveFind={() => {
           setQuery('');
+          setWanted(undefined);
           grid.current?.focus();
         }}
         onHints={setHints}

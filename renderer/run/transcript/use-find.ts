@@ -10,7 +10,26 @@ export interface Found {
   readonly searching: boolean;
 }
 
+export type FindStep = 'on' | 'back';
+
+/**
+ * The found row that a step leads to, round the end if need be; undefined if there is none, or
+ * none as yet while the search goes on.
+ */
+export function foundNext(
+  rows: readonly number[],
+  from: number,
+  step: FindStep,
+  searching: boolean,
+): number | undefined {
+  if (step === 'on') return rows.find((row) => row > from) ?? (searching ? undefined : rows[0]);
+  // Rows are found in order: those before this one are all known once one behind it is.
+  if (searching && (rows.at(-1) ?? -1) < from) return undefined;
+  return rows.findLast((row) => row < from) ?? (searching ? undefined : rows.at(-1));
+}
+
 const NOTHING: Found = { rows: [], searching: false };
+const BEGUN: Found = { rows: [], searching: true };
 
 /** Milliseconds of searching between two breaths. */
 const SLICE = 6;
@@ -35,7 +54,8 @@ export function useFind(log: RunLog | undefined, query: string, version: number)
     return () => clearTimeout(timer);
     // `result` is where the last search stopped, not a reason for a new one.
   }, [log, query, version]);
-  return query !== '' && result?.log === log && result?.query === query ? result.found : NOTHING;
+  if (!log || query === '') return NOTHING;
+  return result?.log === log && result.query === query ? result.found : BEGUN;
 }
 
 function startSearch(log: RunLog, query: string, known: readonly number[]): () => Found {

@@ -3,14 +3,14 @@
 import type { Security } from '../../../shared/run/plan.ts';
 import type { Verdict } from '../../../shared/run/verdict.ts';
 import { parseMechanismName } from '../../../shared/smtp/sasl-name.ts';
-import { withSecurity } from '../settings-form.ts';
+import { withSecurity, withoutSecret } from '../settings-form.ts';
 import type { SettingsForm } from '../settings-form.ts';
 
 export interface Suggestion {
   /** What the button says. */
   readonly words: string;
   readonly form: SettingsForm;
-  /** Whether it goes on where Ehlo stopped for safety. */
+  /** Whether it goes on where Ehlo stopped for safety: once, and not as the settings say from then on. */
   readonly unsafe: boolean;
 }
 
@@ -56,6 +56,8 @@ function applyOption(option: string, value: string, form: SettingsForm): Step | 
     unsafe,
   });
   switch (option) {
+    case '--server':
+      return step(toServer(form, value), `against ${value}`);
     case '--security': {
       if (!Object.hasOwn(SECURITY, value)) return undefined;
       const security = value as Security;
@@ -67,10 +69,24 @@ function applyOption(option: string, value: string, form: SettingsForm): Step | 
       const tls = { ...form.rest.tls, serverName: value };
       return step({ ...form, rest: { ...form.rest, tls } }, `as ${value}`);
     }
+    case '--ehlo-name': {
+      const connection = { ...form.connection, ehloName: value };
+      return step({ ...form, connection }, `with EHLO ${value}`);
+    }
+    case '--user':
+      // The password stays: it goes to the same server, under the name it should have had.
+      return step({ ...form, user: value }, `signed in as ${value}`);
+    case '--from': {
+      const { envelope = { to: [] } } = form.rest;
+      const rest = { ...form.rest, envelope: { ...envelope, from: value } };
+      return step({ ...form, rest }, `from ${value}`);
+    }
     case '--auth': {
       const mechanism = parseMechanismName(value);
       return mechanism && step({ ...form, mechanism }, `with ${mechanism}`);
     }
+    case '--token-stdin':
+      return step(withoutSecret(form), 'with a token', false);
     case '--4':
     case '--6': {
       const family = option === '--4' ? 4 : 6;
@@ -82,6 +98,12 @@ function applyOption(option: string, value: string, form: SettingsForm): Step | 
     default:
       return undefined;
   }
+}
+
+/** What was typed for one server is for no other: not the password, not the name in its certificate. */
+function toServer(form: SettingsForm, host: string): SettingsForm {
+  const { serverName: _, ...tls } = form.rest.tls;
+  return { ...withoutSecret(form), host, security: 'auto', rest: { ...form.rest, tls } };
 }
 
 /** A certificate that does not verify stops the run; the reader may look further all the same. */

@@ -1,0 +1,72 @@
+// Holds what the window shows, outside React: one store for each thing that may change by itself.
+
+import type { About, PracticeEntry, Preferences, RunSummary } from '../../shared/host/api.ts';
+import { DEFAULT_PREFERENCES } from '../../shared/host/api.ts';
+import type { Profile } from '../../shared/profile/profile.ts';
+import type { RunPlan } from '../../shared/run/plan.ts';
+import type { ConnectionState } from '../host/connection.ts';
+import type { RunLog } from '../run/run-log.ts';
+import { EMPTY_FORM } from '../run/settings-form.ts';
+import type { FormFault, SettingsForm } from '../run/settings-form.ts';
+import { createStore } from '../state/store.ts';
+import type { Store } from '../state/store.ts';
+
+export type View = 'start' | 'run' | 'message';
+
+export type InspectorTab = 'certificate' | 'extensions' | 'authentication' | 'message';
+
+export type DialogName = 'palette' | 'preferences' | 'save' | 'credential' | 'options' | 'keys';
+
+/** A line for the status line, kept until it is dismissed or replaced. */
+export interface Notice {
+  readonly kind: 'trouble' | 'done';
+  readonly message: string;
+}
+
+/** Where the settings in the bar came from. */
+export type Origin =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'profile'; readonly id: string }
+  | { readonly kind: 'practice'; readonly name: string };
+
+export interface Stores {
+  readonly form: Store<SettingsForm>;
+  readonly fault: Store<FormFault | undefined>;
+  readonly origin: Store<Origin>;
+  readonly log: Store<RunLog | undefined>;
+  /** Set while a send waits for its confirmation. */
+  readonly confirming: Store<RunPlan | undefined>;
+  readonly view: Store<View>;
+  readonly tab: Store<InspectorTab>;
+  /** Which of the two shares the place, where there is room for one. */
+  readonly pane: Store<'main' | 'side'>;
+  readonly dialog: Store<DialogName | undefined>;
+  readonly notice: Store<Notice | undefined>;
+  readonly runs: Store<readonly RunSummary[]>;
+  readonly profiles: Store<readonly Profile[]>;
+  readonly practice: Store<readonly PracticeEntry[]>;
+  readonly preferences: Store<Preferences>;
+  readonly about: Store<About | undefined>;
+  readonly connection: Store<ConnectionState>;
+}
+
+export function createStores(connection: Store<ConnectionState>): Stores {
+  return {
+    form: createStore(EMPTY_FORM),
+    fault: createStore<FormFault | undefined>(undefined),
+    origin: createStore<Origin>({ kind: 'none' }),
+    log: createStore<RunLog | undefined>(undefined),
+    confirming: createStore<RunPlan | undefined>(undefined),
+    view: createStore<View>('start'),
+    tab: createStore<InspectorTab>('certificate'),
+    pane: createStore<'main' | 'side'>('main'),
+    dialog: createStore<DialogName | undefined>(undefined),
+    notice: createStore<Notice | undefined>(undefined),
+    runs: createStore<readonly RunSummary[]>([]),
+    profiles: createStore<readonly Profile[]>([]),
+    practice: createStore<readonly PracticeEntry[]>([]),
+    preferences: createStore(DEFAULT_PREFERENCES),
+    about: createStore<About | undefined>(undefined),
+    connection,
+  };
+}
