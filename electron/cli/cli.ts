@@ -2,6 +2,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { addRunOptions } from './args.ts';
+import { bugSentence } from './bug.ts';
 import { Cancelled } from './cancelled.ts';
 import { addPracticeCommand } from './commands/practice.ts';
 import { addRunCommand } from './commands/run.ts';
@@ -70,14 +71,18 @@ function explain(error: unknown, args: readonly string[], door: Door): number {
   if (error instanceof Cancelled) return EXIT.cancelled;
   if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
   if (error instanceof CommanderError && error.code === 'commander.help') return EXIT.badInput;
-  if (!(error instanceof UsageError) && !(error instanceof CommanderError)) throw error;
-  const sentence = error instanceof UsageError ? error.message : plainSentence(error, args);
+  const bug = !(error instanceof UsageError) && !(error instanceof CommanderError);
+  const sentence = bug
+    ? bugSentence(error)
+    : error instanceof UsageError
+      ? error.message
+      : plainSentence(error, args);
   if (args.includes('--nagios')) {
     door.stdout.write(`${stateLine(3, sentence)}\n`);
     return 3;
   }
   door.stderr.write(`ehlo: ${sentence}\n`);
-  return EXIT.badInput;
+  return bug ? EXIT.bug : EXIT.badInput;
 }
 
 /**

@@ -22,6 +22,8 @@ export const EXIT = {
   auth: 28,
   tls: 29,
   ehloAfterTls: 32,
+  /** A fault of Ehlo's own (`EX_SOFTWARE` of sysexits.h). */
+  bug: 70,
   cancelled: 130,
 } as const;
 

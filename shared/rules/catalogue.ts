@@ -6,6 +6,7 @@ import { transportChecks } from './checks/transport.ts';
 import { accountDiagnoses } from './diagnoses/account.ts';
 import { authRefusalDiagnoses } from './diagnoses/auth-refusal.ts';
 import { certificateDiagnoses } from './diagnoses/certificate.ts';
+import { clientDiagnoses } from './diagnoses/client.ts';
 import { connectDiagnoses } from './diagnoses/connect.ts';
 import { connectionDiagnoses } from './diagnoses/connection.ts';
 import { demandDiagnoses } from './diagnoses/demands.ts';
@@ -48,6 +49,7 @@ export const catalogue = [
   ...connectionDiagnoses,
   ...silenceDiagnoses,
   ...protocolDiagnoses,
+  ...clientDiagnoses,
   ...unexpectedDiagnoses,
   ...runDiagnoses,
   ...networkChecks,

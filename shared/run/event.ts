@@ -5,9 +5,40 @@ import type { Extension } from '../smtp/extension.ts';
 import type { PeerText } from '../smtp/peer-text.ts';
 import type { MechanismName } from '../smtp/sasl-name.ts';
 import type { CertificateFacts, CertificateProblem, RootSource } from './certificate.ts';
+import type {
+  AttemptOutcome,
+  ClientRefusal,
+  DnsOutcome,
+  Limit,
+  LostCause,
+  Missing,
+  NotObserved,
+  PortOutcome,
+  ProbeName,
+  ReplyTo,
+  ResolveCause,
+  TlsCause,
+  Violation,
+} from './fact-terms.ts';
 import type { Phase } from './phase.ts';
 import type { RecordedPlan } from './plan.ts';
 import type { Finding, Verdict } from './verdict.ts';
+
+export type {
+  AttemptOutcome,
+  ClientRefusal,
+  DnsOutcome,
+  Limit,
+  LostCause,
+  Missing,
+  NotObserved,
+  PortOutcome,
+  ProbeName,
+  ReplyTo,
+  ResolveCause,
+  TlsCause,
+  Violation,
+} from './fact-terms.ts';
 
 /** The log's format; a reader refuses one it does not know. */
 export const LOG_FORMAT = 'ehlo.log/1';
@@ -17,111 +48,6 @@ export type RunEvent = RunFact & { readonly seq: number; readonly at: number };
 
 /** The events of these types. */
 export type EventOf<T extends RunFact['type']> = Extract<RunEvent, { readonly type: T }>;
-
-/** Which command, or moment, a reply answers. */
-export type ReplyTo =
-  | 'greeting'
-  | 'ehlo'
-  | 'helo'
-  | 'starttls'
-  | 'auth'
-  | 'mail'
-  | 'rcpt'
-  | 'data'
-  | 'bdat'
-  /** The reply to the end of the message: the final dot, or the last BDAT chunk. */
-  | 'message'
-  | 'rset'
-  | 'quit'
-  /** A reply that no command was waiting for. */
-  | 'none';
-
-export type ResolveCause =
-  | 'no-such-name'
-  | 'no-address'
-  | 'resolver-unreachable'
-  | 'resolver-failed'
-  | 'timed-out'
-  | 'invalid-name'
-  | 'not-observed';
-
-export type DnsOutcome = 'answered' | 'no-data' | 'no-such-name' | 'timed-out' | 'failed';
-
-/** A further look that would tell causes apart which the session left open. */
-export type ProbeName = 'other-tls-mode' | 'other-ports' | 'resolver' | 'certificate';
-
-export type PortOutcome =
-  | Exclude<AttemptOutcome, 'connected' | 'not-tried'>
-  /** An SMTP reply came, over TLS where `security` is `implicit`. */
-  | 'greeted'
-  /** Something came that is no SMTP reply. */
-  | 'not-smtp'
-  /** TLS was spoken to it and it answered with something else. */
-  | 'not-tls'
-  | 'tls-failed'
-  | 'silent'
-  | 'closed';
-
-export type AttemptOutcome =
-  | 'connected'
-  | 'refused'
-  | 'timed-out'
-  | 'unreachable'
-  | 'reset'
-  | 'not-permitted'
-  | 'address-not-available'
-  | 'failed'
-  /** Given up because another attempt won, before it showed an outcome of its own. */
-  | 'not-tried';
-
-export type LostCause = 'closed' | 'reset' | 'timed-out' | 'write-failed' | 'tls-error';
-
-export type TlsCause =
-  | 'not-tls'
-  | 'no-common-version'
-  | 'no-common-cipher'
-  | 'client-certificate-required'
-  | 'certificate-unusable'
-  | 'alert'
-  | 'closed'
-  | 'reset'
-  | 'timed-out'
-  | 'options-unusable'
-  | 'failed';
-
-export type Violation =
-  | 'reply-without-code'
-  | 'reply-codes-differ'
-  | 'reply-code-out-of-range'
-  | 'bare-line-feed'
-  | 'bare-carriage-return'
-  | 'invalid-utf8'
-  | 'nul-in-line'
-  | 'reply-before-command'
-  | 'unexpected-reply'
-  | 'partial-line-at-close'
-  | 'extension-malformed'
-  | 'challenge-not-base64'
-  | 'tls-closed-without-notify'
-  | 'pipelined-commands-dropped';
-
-export type Limit = 'line' | 'reply' | 'peer-bytes' | 'run-time';
-
-/** What the run would have needed and did not find. */
-export type Missing =
-  | 'starttls'
-  | 'auth'
-  | 'auth-in-clear-not-allowed'
-  | 'common-mechanism'
-  | 'credentials'
-  | 'size'
-  | '8bitmime'
-  | 'smtputf8'
-  | 'dsn'
-  | 'requiretls'
-  | 'chunking'
-  | 'binarymime'
-  | 'recipient';
 
 export type RunFact =
   | {
@@ -307,6 +233,12 @@ export type RunFact =
       readonly size?: number;
     }
   // through another client
+  | {
+      /** The client in use would not carry a step out; the server was not asked. */
+      readonly type: 'client.refused';
+      readonly phase: Phase;
+      readonly cause: ClientRefusal;
+    }
   /** What the client in use does not reveal; a reader must not take its absence for a fact. */
   | { readonly type: 'observation.missing'; readonly what: readonly NotObserved[] }
   // follow-up probes: each on a connection of its own, after the session has ended
@@ -341,8 +273,6 @@ export type RunFact =
       /** Version of the rules that judged. */
       readonly ruleSet: string;
     };
-
-export type NotObserved = 'addresses' | 'certificate' | 'roots' | 'flights' | 'encryption';
 
 /** Longest text of a reply kept in `reply.completed`; the lines themselves are whole. */
 export const REPLY_TEXT_LIMIT = 8192;

@@ -131,6 +131,7 @@ function reduce(facets: Facets, event: RunEvent): void {
     case 'limit.exceeded':
     case 'prerequisite.missing':
     case 'plaintext.discarded':
+    case 'client.refused':
     case 'run.cancelled':
       reduceTrouble(facets.trouble, event);
       return;

@@ -4,6 +4,7 @@ import { accountWords } from './en/account.ts';
 import { authWords } from './en/auth.ts';
 import { certificateWords } from './en/certificate.ts';
 import { checkWords } from './en/checks.ts';
+import { clientWords } from './en/client.ts';
 import { connectWords } from './en/connect.ts';
 import { connectionWords } from './en/connection.ts';
 import { demandWords } from './en/demands.ts';
@@ -24,6 +25,7 @@ export const en: WordsTable = {
   ...authWords,
   ...certificateWords,
   ...checkWords,
+  ...clientWords,
   ...connectWords,
   ...connectionWords,
   ...demandWords,

@@ -41,7 +41,8 @@ const EXIT_CODES = `
 Exit codes:
   0 ok  1 bad options or input  2 connect  6 connection lost  10 prerequisite missing
   21 greeting  22 EHLO  23 MAIL  24 no recipient accepted  25 DATA  26 message refused
-  27 QUIT  28 sign-in  29 TLS or STARTTLS  32 EHLO after TLS  130 cancelled`;
+  27 QUIT  28 sign-in  29 TLS or STARTTLS  32 EHLO after TLS  70 a fault in Ehlo
+  130 cancelled`;
 
 /** Adds the command; `done` gets the run's exit code. */
 export function addRunCommand(

@@ -2,7 +2,7 @@
 
 import { isIP } from 'node:net';
 import type { CertificateProblem } from '../../../shared/run/certificate.ts';
-import type { LostCause, RunFact } from '../../../shared/run/event.ts';
+import type { ClientRefusal, LostCause, RunFact } from '../../../shared/run/event.ts';
 import type { Phase } from '../../../shared/run/phase.ts';
 import type { TlsPlan } from '../../../shared/run/plan.ts';
 import { outcomeOfCode } from '../net/attempt.ts';
@@ -17,6 +17,8 @@ export interface Failure {
   readonly cause: string | undefined;
   /** Set where a reply of the server's is the whole reason. */
   readonly replyCode: number | undefined;
+  /** Whether the server said something that nodemailer did not like, with a code or without. */
+  readonly replied: boolean;
   /** The step nodemailer was at, as `CONN` or `STARTTLS`. */
   readonly command: string | undefined;
   /** Set where the operating system failed a call, as `connect`. */
@@ -37,7 +39,7 @@ export interface Situation {
 
 /** Reads an error that nodemailer handed over. */
 export function readFailure(error: unknown): Failure {
-  const { code, originalCode, responseCode, command, syscall, errors } = fields(error);
+  const { code, originalCode, response, responseCode, command, syscall, errors } = fields(error);
   const cause = text(originalCode);
   // Several failed attempts come together in an AggregateError; a single one is the error itself.
   const parts = Array.isArray(errors) ? (errors as unknown[]) : undefined;
@@ -45,6 +47,7 @@ export function readFailure(error: unknown): Failure {
     code: text(code),
     cause,
     replyCode: typeof responseCode === 'number' ? responseCode : undefined,
+    replied: typeof responseCode === 'number' || Boolean(text(response)),
     command: text(command),
     syscall: text(syscall),
     attempts: parts?.flatMap((part) => readAttempt(part)) ?? readAttempt(error, cause),
@@ -63,10 +66,42 @@ function isDeparture({ cause, syscall }: Failure): boolean {
   return cause === 'ECONNRESET' && syscall === undefined;
 }
 
+/**
+ * Why nodemailer did not carry a step out by itself; undefined where a reply or the
+ * connection is the reason.
+ */
+export function causeOfRefusal({ code, command, replied }: Failure): ClientRefusal | undefined {
+  if (replied) return undefined;
+  switch (code) {
+    case 'EENVELOPE':
+      return 'envelope';
+    case 'EMESSAGE':
+    case 'ESTREAM':
+      return 'message';
+    case 'EAUTH':
+      return command === 'API' ? 'sign-in' : undefined;
+    case 'EREQUIRETLS':
+      return 'requiretls';
+    case 'ECONNECTION':
+    case 'EDNS':
+    case 'EPROTOCOL':
+    case 'ESOCKET':
+    case 'ETIMEDOUT':
+    case 'ETLS':
+      return undefined;
+    case undefined:
+    default:
+      return 'unexpected';
+  }
+}
+
 /** The facts that an error adds to what the log holds already; none where a reply says it all. */
 export function factsOfFailure(failure: Failure, situation: Situation): readonly RunFact[] {
   const { phase } = situation;
   if (failure.replyCode !== undefined) return [];
+  if (causeOfRefusal(failure) === 'unexpected') {
+    return [{ type: 'client.refused', phase, cause: 'unexpected' }];
+  }
   if (failure.code === 'EDNS') return [resolutionFact(failure)];
   if (phase === 'tls') return [tlsFact(failure, situation)];
   if (phase === 'connect') return connectFacts(failure);

@@ -6,12 +6,13 @@ import SMTPConnection, {
   type SMTPEnvelope,
 } from 'nodemailer/lib/smtp-connection';
 import { dnsCache } from 'nodemailer/lib/shared';
-import type { RunFact } from '../../../shared/run/event.ts';
+import type { ClientRefusal, RunFact } from '../../../shared/run/event.ts';
 import type { Phase } from '../../../shared/run/phase.ts';
 import { effectiveSecurity, type RunPlan } from '../../../shared/run/plan.ts';
+import type { Phases } from '../session/phases.ts';
 import { Stopped } from '../session/stopped.ts';
 import type { RecordFact } from '../session/wire.ts';
-import { factsOfFailure, isTlsFailure, readFailure } from './failure.ts';
+import { causeOfRefusal, factsOfFailure, isTlsFailure, readFailure } from './failure.ts';
 import { readLogEntry } from './log-entry.ts';
 import type { Observer } from './observer.ts';
 import { LimitExceeded } from './transcript.ts';
@@ -20,6 +21,7 @@ export interface ConnectionDependencies {
   readonly plan: RunPlan;
   readonly observer: Observer;
   readonly record: RecordFact;
+  readonly phases: Phases;
   readonly timeouts: Readonly<Record<Phase, number>>;
   /** Ends the connection at once; who aborts has recorded why. */
   readonly signal: AbortSignal;
@@ -58,36 +60,41 @@ export class ObservedConnection {
   connect(): Promise<void> {
     // It keeps addresses for minutes; a test is run again to see whether they have changed.
     dnsCache.clear();
-    return this.#step((done) => this.#connection.connect(done));
+    return this.#step('resolve', (done) => this.#connection.connect(done));
   }
 
   login(auth: SMTPConnectionAuth): Promise<void> {
-    return this.#step((done) => this.#connection.login(auth, done));
+    return this.#step('auth', (done) => this.#connection.login(auth, done));
   }
 
   /** Sends one message: envelope, DATA and content, as nodemailer sees fit. */
   send(envelope: SMTPEnvelope, content: Buffer): Promise<void> {
-    return this.#step((done) => this.#connection.send(envelope, content, done));
+    return this.#step('mail', (done) => this.#connection.send(envelope, content, done));
   }
 
   /** Says QUIT where there is still someone to say it to; how that goes harms nothing. */
   async leave(): Promise<void> {
     this.#leaving = true;
     try {
-      await this.#step(() => this.#connection.quit());
+      await this.#step('quit', () => this.#connection.quit());
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
     }
   }
 
-  async #step(start: (done: (error?: Error | null) => void) => void): Promise<void> {
+  /** A step begins in its phase, which is the one that fails where nodemailer refuses at once. */
+  async #step(phase: Phase, start: (done: (error?: Error | null) => void) => void): Promise<void> {
     if (this.#deps.signal.aborted) this.#giveUp(new Stopped());
     if (this.#over) throw new Stopped();
     try {
       await new Promise<void>((resolve, reject) => {
         this.#reject = reject;
         this.#watch();
-        start((error) => (error ? this.#refused(error) : resolve()));
+        try {
+          start((error) => (error ? this.#refused(error, phase) : resolve()));
+        } catch {
+          this.#declined(phase, 'unexpected');
+        }
       });
     } finally {
       clearTimeout(this.#timer);
@@ -110,12 +117,24 @@ export class ObservedConnection {
   }
 
   /** A step's answer that is not the one hoped for; the connection may still stand. */
-  #refused(error: Error): void {
-    const { replyCode, code = '' } = readFailure(error);
+  #refused(error: unknown, phase: Phase): void {
+    const failure = readFailure(error);
+    const cause = causeOfRefusal(failure);
+    if (cause !== undefined) this.#declined(phase, cause);
     // A reply is in the log, as is the one that made it ask for another token in vain.
-    if (replyCode !== undefined || code === 'EAUTH') this.#reject?.(new Stopped());
-    else if (code === 'ECONNECTION') this.#failed(error);
-    else if (!this.#over) this.#giveUp(new TypeError(`Nodemailer does not take the plan: ${code}`));
+    else if (failure.replied || failure.code === 'EAUTH') this.#reject?.(new Stopped());
+    else this.#failed(error);
+  }
+
+  /** Nodemailer does not carry the step out, for a reason of its own. */
+  #declined(phase: Phase, cause: ClientRefusal): void {
+    if (this.#over) return;
+    const { observer, phases, record } = this.#deps;
+    if (phase === 'mail' && !observer.transaction.started) phases.start('mail');
+    record({ type: 'client.refused', phase: observer.phase, cause });
+    // An error of its own may leave it in any state: nothing more is said over the connection.
+    if (cause === 'unexpected') this.#giveUp(new Stopped());
+    else this.#reject?.(new Stopped());
   }
 
   /** An error that ended the connection. */

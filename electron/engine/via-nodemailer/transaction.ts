@@ -29,10 +29,16 @@ export class Transaction {
   readonly #recipients: boolean[] = [];
   #asked = 0;
   #message: OutgoingFacts | undefined;
+  #begun = false;
   #content: 'none' | 'leaving' | 'left' | 'answered' = 'none';
 
   constructor(deps: TransactionDependencies) {
     this.#deps = deps;
+  }
+
+  /** Whether MAIL has been said. */
+  get started(): boolean {
+    return this.#begun;
   }
 
   /** Whether the whole message has left and no reply to it has come. */
@@ -104,6 +110,7 @@ export class Transaction {
   }
 
   #started(mail: string, announced: Announced): void {
+    this.#begun = true;
     const { plan, record } = this.#deps;
     const path = `MAIL FROM:<${writePath(plan.envelope?.from ?? '')}>`;
     record({

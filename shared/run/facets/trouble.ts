@@ -22,6 +22,8 @@ export interface TroubleFacet {
   readonly missing: Lack[];
   /** Octets in clear behind the STARTTLS reply. */
   discarded?: { readonly octets: number; readonly seq: number };
+  /** The first step that another client would not carry out. */
+  refused?: Pick<EventOf<'client.refused'>, 'phase' | 'cause' | 'seq'>;
   cancelled?: { readonly phase: Phase; readonly seq: number };
 }
 
@@ -31,6 +33,7 @@ export type TroubleEvent = EventOf<
   | 'limit.exceeded'
   | 'prerequisite.missing'
   | 'plaintext.discarded'
+  | 'client.refused'
   | 'run.cancelled'
 >;
 
@@ -54,6 +57,9 @@ export function reduceTrouble(facet: TroubleFacet, event: TroubleEvent): void {
       return;
     case 'plaintext.discarded':
       facet.discarded = bodyOf(event);
+      return;
+    case 'client.refused':
+      facet.refused ??= bodyOf(event);
       return;
     case 'run.cancelled':
       facet.cancelled = bodyOf(event);

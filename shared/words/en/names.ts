@@ -3,6 +3,7 @@
 import type { CertificateProblem, RootSource } from '../../run/certificate.ts';
 import type {
   AttemptOutcome,
+  ClientRefusal,
   DnsOutcome,
   Limit,
   LostCause,
@@ -157,6 +158,15 @@ export const MISSING: Record<Missing, string> = {
   chunking: 'the server does not offer CHUNKING',
   binarymime: 'the server does not offer BINARYMIME',
   recipient: 'there is no recipient',
+};
+
+/** What nodemailer would not carry out. */
+export const CLIENT_REFUSAL: Record<ClientRefusal, string> = {
+  envelope: 'the envelope',
+  message: 'the message',
+  'sign-in': 'the sign-in',
+  requiretls: 'REQUIRETLS',
+  unexpected: 'this step',
 };
 
 export const NOT_OBSERVED: Record<NotObserved, string> = {

@@ -85,6 +85,8 @@ export function note(event: RunEvent): string | undefined {
       return 'The message was sent, and no answer came: it may have been accepted or not';
     case 'prerequisite.missing':
       return `Cannot go on: ${names.MISSING[event.what]}`;
+    case 'client.refused':
+      return `Nodemailer does not take ${names.CLIENT_REFUSAL[event.cause]}`;
     case 'observation.missing':
       return `Not shown by this client: ${list(event.what.map((what) => names.NOT_OBSERVED[what]))}`;
     case 'probe.started':

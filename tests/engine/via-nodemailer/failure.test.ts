@@ -199,9 +199,9 @@ describe('nodemailer’s errors', () => {
     expect(isTlsFailure(readFailure(error(fields)))).toBe(ofTls);
   });
 
-  test('that are no errors say nothing', () => {
+  test('that are of no known kind accuse neither the server nor the network', () => {
     expect(factsOfFailure(readFailure('oops'), { phase: 'mail', tls: {} })).toEqual([
-      { type: 'connection.lost', phase: 'mail', cause: 'closed' },
+      { type: 'client.refused', phase: 'mail', cause: 'unexpected' },
     ]);
   });
 });

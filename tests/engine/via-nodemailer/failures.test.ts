@@ -1,6 +1,7 @@
 // Runs plans through nodemailer against peers that fail, stay silent, cheat or echo secrets.
 
 import { createServer, type AddressInfo } from 'node:net';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { afterEach, describe, expect, test } from 'vitest';
 import { run } from '../../../electron/engine/run.ts';
 import { Secret } from '../../../electron/engine/secret.ts';
@@ -330,6 +331,56 @@ describe('replies out of the ordinary', () => {
     ]);
     expect(facts.at(-2)).toMatchObject({ type: 'limit.exceeded', limit: 'reply', phase: 'ehlo' });
     expect(states).toMatchObject({ ehlo: 'failed' });
+  });
+});
+
+describe('nodemailer that refuses a step by itself', () => {
+  test('names the step in the log, and leaves politely', async () => {
+    const { facts, states, transcript } = await against([hello(), bye], {
+      ...sending,
+      // Right by RFC 5321 section 4.1.2, and too much for nodemailer.
+      envelope: { from: 'ada@example.org', to: [{ address: '"a>b"@example.net' }] },
+    });
+    expect(facts).toContainEqual({ type: 'client.refused', phase: 'mail', cause: 'envelope' });
+    expect(states).toMatchObject({ ehlo: 'passed', mail: 'failed', quit: 'passed' });
+    expect(transcript.join()).not.toContain('MAIL');
+  });
+
+  test('judges the run by it, without a word of its error', async () => {
+    peer = await startPeer([hello(), bye]);
+    const log: RunEvent[] = [];
+    const plan = planFor(peer.port, {
+      ...via(peer.port, 'none'),
+      ...sending,
+      envelope: { from: 'ada@example.org', to: [{ address: '"a>b"@example.net' }] },
+    });
+    await run(
+      plan,
+      {},
+      {
+        signal: new AbortController().signal,
+        onEvent: (event) => log.push(event),
+        version: '0',
+      },
+    );
+    expect(log.at(-1)).toMatchObject({
+      verdict: { rule: 'client.step-refused', phase: 'mail', outcome: 'failed' },
+    });
+  });
+
+  test('by throwing: the run ends with the fact', async () => {
+    const broken = Object.getOwnPropertyDescriptor(SMTPConnection.prototype, 'send')!;
+    SMTPConnection.prototype.send = () => {
+      throw new TypeError(PASSWORD);
+    };
+    try {
+      const { facts, states, log } = await against([hello(), silence], sending);
+      expect(facts).toContainEqual({ type: 'client.refused', phase: 'mail', cause: 'unexpected' });
+      expect(states).toMatchObject({ mail: 'failed' });
+      expect(JSON.stringify(log)).not.toContain(PASSWORD);
+    } finally {
+      Object.defineProperty(SMTPConnection.prototype, 'send', broken);
+    }
   });
 });
 

@@ -80,6 +80,10 @@ const noted: readonly (readonly [RunFact, string])[] = [
     'starttls - Cannot go on: the server does not offer STARTTLS',
   ],
   [
+    { type: 'client.refused', phase: 'mail', cause: 'envelope' },
+    'mail - Nodemailer does not take the envelope',
+  ],
+  [
     { type: 'observation.missing', what: ['certificate', 'flights'] },
     'run - Not shown by this client: the certificate and the flights',
   ],
