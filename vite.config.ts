@@ -22,7 +22,7 @@ function forNode(folder: string, entry: string, file: string): EnvironmentOption
       ssr: true,
       rolldownOptions: {
         input: `${root}${entry}`,
-        external: [/^node:/],
+        external: [/^node:/, 'electron'],
         platform: 'node',
         output: {
           format: 'es',
@@ -34,9 +34,23 @@ function forNode(folder: string, entry: string, file: string): EnvironmentOption
   };
 }
 
+/** A sandboxed preload is one CommonJS file that may load nothing but `electron`. */
+function forPreload(folder: string, entry: string, file: string): EnvironmentOptions {
+  const base = forNode(folder, entry, file);
+  const output = { format: 'cjs', entryFileNames: file, codeSplitting: false } as const;
+  return {
+    ...base,
+    build: { ...base.build, rolldownOptions: { ...base.build?.rolldownOptions, output } },
+  };
+}
+
 export default defineConfig({
   root,
   appType: 'custom',
-  environments: { cli: forNode('cli', 'electron/cli/main.ts', 'ehlo.js') },
+  environments: {
+    cli: forNode('cli', 'electron/cli/main.ts', 'ehlo.js'),
+    desktop: forNode('desktop', 'electron/desktop/main.ts', 'main.js'),
+    preload: forPreload('desktop', 'electron/desktop/preload.ts', 'preload.cjs'),
+  },
   builder: {},
 });

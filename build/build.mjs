@@ -1,4 +1,4 @@
-// Builds what runs: the command line's bundle in dist/cli, and the window in dist/window.
+// Builds what runs: the bundles of the command line and the desktop, and the window, in dist/.
 
 import { chmodSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ export async function build(hash = hashSources()) {
     else process.env.NODE_ENV = before;
   }
   chmodSync(join(root, 'dist', 'cli', 'ehlo.js'), 0o755);
-  removeOldChunks(join(root, 'dist', 'cli', 'chunks'));
+  for (const door of ['cli', 'desktop']) removeOldChunks(join(root, 'dist', door, 'chunks'));
   noteBuilt(hash);
 }
 

@@ -25,6 +25,7 @@ import { PreferenceStore } from './preference-store.ts';
 import { ProfileStore } from './profile-store.ts';
 import { Refused } from './refusal.ts';
 import { RunRegistry } from './run-registry.ts';
+import { secretRefs } from './secret-refs.ts';
 import type { Vault } from './vault.ts';
 
 export interface HostOptions {
@@ -71,7 +72,7 @@ export class Host implements HostApi {
   }
 
   async putSecret(text: string, scope: SecretScope): Promise<SecretRef> {
-    const ref = this.#options.vault.put(new Secret(text));
+    const ref = this.#options.vault.put(new Secret(text), scope);
     if (scope === 'run') this.#passing.add(ref);
     return ref;
   }
@@ -167,8 +168,4 @@ export class Host implements HostApi {
     ]);
     for (const ref of refs) if (!inUse.has(ref)) this.#options.vault.forget(ref);
   }
-}
-
-function secretRefs({ auth, tls }: RunPlan): SecretRef[] {
-  return [auth?.password, auth?.token, tls.key].filter((ref) => ref !== undefined);
 }

@@ -1,14 +1,16 @@
 // Keeps secrets for a host: they can be put, used for a run, replaced and forgotten, never read back.
 
 import { randomUUID } from 'node:crypto';
+import type { SecretScope } from '../../shared/host/api.ts';
 import type { Secret } from '../engine/secret.ts';
 import type { SecretRef } from '../../shared/run/plan.ts';
 
 /** A place for secrets. A window only ever holds references to what is in it. */
 export interface Vault {
-  /** Whether secrets outlive the process. */
+  /** Whether secrets of profiles outlive the process. */
   readonly persists: boolean;
-  put(secret: Secret): SecretRef;
+  /** Without a scope it is for a run. */
+  put(secret: Secret, scope?: SecretScope): SecretRef;
   /** The secret for the engine; undefined where it was forgotten. */
   take(ref: SecretRef): Secret | undefined;
   forget(ref: SecretRef): void;

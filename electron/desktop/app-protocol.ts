@@ -1,0 +1,48 @@
+// Serves the window's files at `app://ehlo/`, a place of its own that no other page shares.
+
+import { protocol } from 'electron';
+import { readAssets } from '../host/assets.ts';
+import { pageHeaders } from '../host/page-headers.ts';
+
+const SCHEME = 'app';
+
+/** Where the window's page is. */
+export const APP_ORIGIN = `${SCHEME}://ehlo`;
+export const APP_PAGE = `${APP_ORIGIN}/index.html`;
+
+/** The page has its bridge and needs no connection of its own. */
+const HEADERS = pageHeaders("'none'");
+
+/** Call before the app is ready: a scheme is what it is from the start. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Answers every request below `app:` out of the folder's files, read once. */
+export function serveApp(folder: string): void {
+  const assets = readAssets(folder);
+  protocol.handle(SCHEME, ({ method, url }) => {
+    const { origin, pathname } = parse(url);
+    const asset = origin === APP_ORIGIN ? assets.get(pathname) : undefined;
+    if (method !== 'GET') return new Response(null, { status: 405, headers: HEADERS });
+    if (asset === undefined) return new Response(null, { status: 404, headers: HEADERS });
+    return new Response(new Uint8Array(asset.content), {
+      headers: { ...HEADERS, 'Content-Type': asset.mediaType },
+    });
+  });
+}
+
+/** Whether the address is one of the window's own page. */
+export function isAppAddress(url: string): boolean {
+  return parse(url).origin === APP_ORIGIN;
+}
+
+/** Node's parser knows no origin of a scheme that is not the web's: it is put together here. */
+function parse(url: string): { readonly origin: string; readonly pathname: string } {
+  if (!URL.canParse(url)) return { origin: '', pathname: '' };
+  const { protocol: scheme, host, pathname, username, password } = new URL(url);
+  const plain = username === '' && password === '';
+  return { origin: plain ? `${scheme}//${host}` : '', pathname };
+}

@@ -1,0 +1,94 @@
+// Starts the desktop door: one instance, one window, and an end that leaves no run behind.
+
+import { app, dialog, nativeTheme, safeStorage, type BrowserWindow } from 'electron';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataFolder } from '../host/data-folder.ts';
+import { Host } from '../host/host.ts';
+import { practiceSource } from '../practice/source.ts';
+import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { confinePages } from './confine.ts';
+import { listenForWindows } from './ipc.ts';
+import { endTogether } from './ending.ts';
+import { setApplicationMenu } from './menu.ts';
+import { safeStorageVault } from './safe-storage-vault.ts';
+import { forgetOrphans } from './orphans.ts';
+import { surviveCrash } from './crash.ts';
+import { openWindow } from './window.ts';
+import { openWindowPlace } from './window-place.ts';
+
+/** As in package.json, which lies two folders up from the bundle. */
+function version(): string {
+  const text = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+const folder = dataFolder();
+const devTools = !app.isPackaged;
+let window: BrowserWindow | undefined;
+
+app.setName('Ehlo');
+app.setPath('userData', folder);
+// What Chromium keeps is not mixed with Ehlo's own files.
+app.setPath('sessionData', join(folder, 'browser'));
+app.enableSandbox();
+registerAppScheme();
+
+// The folder's files are written by one process at a time.
+if (app.requestSingleInstanceLock()) begin();
+else app.quit();
+
+function begin(): void {
+  app.on('second-instance', () => {
+    if (!window) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+  void app.whenReady().then(ready, fail);
+}
+
+function ready(): void {
+  nativeTheme.themeSource = 'system';
+  app.setAboutPanelOptions({ applicationName: 'Ehlo', applicationVersion: version() });
+  const vault = safeStorageVault(folder, safeStorage);
+  forgetOrphans(folder, vault);
+  const host = new Host({
+    version: version(),
+    door: 'desktop',
+    folder,
+    vault,
+    practice: practiceSource,
+  });
+  serveApp(join(import.meta.dirname, '..', 'window'));
+  confinePages();
+  const hangUp = listenForWindows(host);
+  endTogether(async () => {
+    await host.close();
+    hangUp();
+  });
+  setApplicationMenu({ platform: process.platform, devTools, window: () => window });
+  const place = openWindowPlace(folder);
+  const open = (): void => {
+    window = openWindow({ place, devTools });
+    surviveCrash(window);
+    window.once('closed', () => (window = undefined));
+    // `npm start` opens the browser instead where no window ever came.
+    window.once('show', () => process.send?.('shown'));
+  };
+  app.on('activate', () => {
+    if (!window) open();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  open();
+}
+
+function fail(error: unknown): void {
+  dialog.showErrorBox(
+    'Ehlo could not start',
+    error instanceof Error ? error.message : String(error),
+  );
+  app.exit(1);
+}
