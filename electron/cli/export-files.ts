@@ -3,9 +3,9 @@
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { exports } from '../../shared/export/exports.ts';
+import { plainJson } from '../../shared/export/plain-json.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
 import type { RunReport } from '../../shared/run/report.ts';
-import { plainJson } from './plain-json.ts';
 import { codeOf, reasonOf } from './system-error.ts';
 import { quoted, UsageError } from './usage-error.ts';
 

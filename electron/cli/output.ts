@@ -1,11 +1,11 @@
 // Chooses how a run is shown: transcript and verdict, verdict alone, JSON, NDJSON or Nagios.
 
+import { plainJson } from '../../shared/export/plain-json.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
 import type { RunPlan } from '../../shared/run/plan.ts';
 import type { RunReport } from '../../shared/run/report.ts';
 import { screenOf, type Door } from './door.ts';
 import { nagiosLine } from './nagios.ts';
-import { plainJson } from './plain-json.ts';
 import type { RunOptions } from './run-options.ts';
 import { printDetails, printVerdict } from './summary.ts';
 import { createTranscript } from './transcript.ts';

@@ -2,7 +2,8 @@
 
 import type { RunEvent } from '../run/event.ts';
 import type { RunReport } from '../run/report.ts';
+import { plainJson } from './plain-json.ts';
 
 export function exportJson(_events: readonly RunEvent[], report: RunReport): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${plainJson(report, 2)}\n`;
 }

@@ -1,7 +1,7 @@
 // Colours, widths and line breaks, as terminals differ in them.
 
 import { describe, expect, it } from 'vitest';
-import { plainJson } from '../../electron/cli/plain-json.ts';
+import { plainJson } from '../../shared/export/plain-json.ts';
 import { columns, makeStyle, wantsColour, widthOf, wrap } from '../../electron/cli/terminal.ts';
 
 describe('colours', () => {
