@@ -7,7 +7,6 @@ import type { RunFacts } from '../../shared/run/facts.ts';
 import { createFold } from '../../shared/run/fold.ts';
 import type { Phase } from '../../shared/run/phase.ts';
 import type { RecordedPlan, RunPlan } from '../../shared/run/plan.ts';
-import { judgeRun, wantedProbes } from '../../shared/rules/judge.ts';
 import { PHASE_TIMEOUTS, RUN_TIMEOUT } from './bounds.ts';
 import type { FollowUpContext } from './probes/follow-up.ts';
 import { Recorder } from './recorder.ts';
@@ -15,7 +14,7 @@ import { Redactor } from './redactor.ts';
 import type { Secret } from './secret.ts';
 import { Phases } from './session/phases.ts';
 import { Stopped } from './session/stopped.ts';
-import { unwanted } from './session/submit.ts';
+import { unwanted } from './session/phases.ts';
 import { runRaw } from './run-raw.ts';
 import { tlsLibrary } from './net/tls-library.ts';
 
@@ -47,7 +46,12 @@ export interface RunContext {
   /** Aborted when the run is cancelled or out of time. */
   readonly signal: AbortSignal;
   readonly hostName: string;
+  /** Loads the rules, which are needed at the end: to be called while the network is waited for. */
+  readonly loadRules: () => Promise<unknown>;
 }
+
+/** The rules and their words are most of Ehlo, and nothing before a run's end needs them. */
+const loadRules = () => import('../../shared/rules/judge.ts');
 
 /**
  * Runs a plan and resolves when its last event, `verdict.reached`, is out. Whatever the
@@ -104,13 +108,14 @@ export async function run(
     if (signal.aborted) cancel();
     const timeouts = { ...PHASE_TIMEOUTS, ...plan.connection.timeouts };
     const common = { plan, record, redactor, signal: ending.signal };
-    await walk({ ...common, secrets, phases, timeouts, hostName: hostname() });
+    await walk({ ...common, secrets, phases, timeouts, hostName: hostname(), loadRules });
     judging = true;
     if (plan.followUp) await lookAgain(fold.facts, common);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', cancel);
   }
+  const { judgeRun } = await loadRules();
   record({ type: 'verdict.reached', ...judgeRun(fold.facts) });
 }
 
@@ -132,6 +137,7 @@ async function walkVia(context: RunContext): Promise<void> {
 
 /** Takes the further looks that the root cause's rule wants, if it wants any. */
 async function lookAgain(facts: RunFacts, context: FollowUpContext): Promise<void> {
+  const { wantedProbes } = await loadRules();
   const probes = wantedProbes(facts);
   if (probes.length === 0 || context.signal.aborted) return;
   const { followUp } = await import('./probes/follow-up.ts');

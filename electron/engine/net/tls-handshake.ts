@@ -1,7 +1,7 @@
 // Shakes hands as a TLS client and records what was seen, whatever comes of it.
 
 import { isIP } from 'node:net';
-import { connect, type TLSSocket } from 'node:tls';
+import { connect, type SecureContext, type TLSSocket } from 'node:tls';
 import type { RunFact } from '../../../shared/run/event.ts';
 import type { TlsPlan } from '../../../shared/run/plan.ts';
 import type { Secret } from '../secret.ts';
@@ -22,6 +22,8 @@ export interface TlsDependencies {
   readonly host: string;
   /** The private key of `tls.certificate`, PEM. */
   readonly key?: Secret;
+  /** What `prepareTls` made of `tls` and `key`; made now where it is absent. */
+  readonly secureContext?: SecureContext;
 }
 
 /** A connection that is encrypted, and whether anything may be sent over it. */
@@ -47,7 +49,9 @@ export async function shakeHands(
   let socket: TLSSocket;
   try {
     socket = connect({
-      ...contextOptions(deps.tls, deps.key),
+      ...(deps.secureContext === undefined
+        ? contextOptions(deps.tls, deps.key)
+        : { secureContext: deps.secureContext }),
       socket: tap,
       // RFC 6066 section 3: an address is no server name.
       ...(isIP(serverName) === 0 && { servername: serverName }),

@@ -70,9 +70,8 @@ function isIssuedBy(certificate: X509Certificate, root: X509Certificate): boolea
   );
 }
 
-/** Sets the default roots up, which takes Node 20 up to 30 ms at first; later calls take none. */
-export function loadDefaultRoots(): void {
-  tls.createSecureContext();
+/** Makes the bundled roots ready to be looked up, which takes milliseconds the first time. */
+export function loadBundledRoots(): void {
   bundled();
 }
 

@@ -1,6 +1,7 @@
 // Records where each phase starts and how it ends, around the step that walks through it.
 
 import type { Phase } from '../../../shared/run/phase.ts';
+import { effectiveSecurity, type RunPlan } from '../../../shared/run/plan.ts';
 import type { RecordFact } from './wire.ts';
 
 /** Keeps the current phase and writes its ends into the log. */
@@ -62,4 +63,14 @@ export class Phases {
   skip(...phases: readonly Phase[]): void {
     for (const phase of phases) this.#record({ type: 'phase.skipped', phase });
   }
+}
+
+/** Phases that this plan does not ask for, whatever the server says. */
+export function unwanted(plan: RunPlan): ('starttls' | 'tls' | 'auth')[] {
+  const security = effectiveSecurity(plan.connection);
+  return [
+    ...(security === 'starttls' ? [] : (['starttls'] as const)),
+    ...(security === 'none' ? (['tls'] as const) : []),
+    ...(plan.auth === undefined ? (['auth'] as const) : []),
+  ];
 }

@@ -1,6 +1,6 @@
 // Walks one session from the first octet to where the plan stops (RFC 6409).
 
-import { effectiveSecurity, type RunPlan, type StopAfter } from '../../../shared/run/plan.ts';
+import { effectiveSecurity, type StopAfter } from '../../../shared/run/plan.ts';
 import { authenticate } from './authenticate.ts';
 import { demand, type Announced, type StepContext } from './context.ts';
 import type { OutgoingMessage } from './deliver.ts';
@@ -61,14 +61,4 @@ export async function submit(
 
 function hasEnvelope(context: StepContext): context is TransactionContext {
   return context.plan.envelope !== undefined;
-}
-
-/** Phases that this plan does not ask for, whatever the server says. */
-export function unwanted(plan: RunPlan): ('starttls' | 'tls' | 'auth')[] {
-  const security = effectiveSecurity(plan.connection);
-  return [
-    ...(security === 'starttls' ? [] : (['starttls'] as const)),
-    ...(security === 'none' ? (['tls'] as const) : []),
-    ...(plan.auth === undefined ? (['auth'] as const) : []),
-  ];
 }
