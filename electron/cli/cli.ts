@@ -1,7 +1,6 @@
 // Reads the command line and hands it to its command; turns what is wrong into one sentence.
 
 import { Command, CommanderError } from 'commander';
-import { addRunOptions } from './args.ts';
 import { bugSentence } from './bug.ts';
 import { Cancelled } from './cancelled.ts';
 import { addPracticeCommand } from './commands/practice.ts';
@@ -50,7 +49,7 @@ export async function cli(args: readonly string[], door: Door): Promise<number> 
   addPracticeCommand(program, door, done);
   addServeCommand(program, door, done);
   try {
-    await program.parseAsync(translate(args), { from: 'user' });
+    await program.parseAsync(translate(args, program), { from: 'user' });
     return code;
   } catch (error) {
     return explain(error, args, door);
@@ -58,10 +57,11 @@ export async function cli(args: readonly string[], door: Door): Promise<number> 
 }
 
 /** swaks's names apply to the commands whose options have them. */
-function translate(args: readonly string[]): string[] {
+function translate(args: readonly string[], { commands }: Command): string[] {
   const [name, ...rest] = args;
-  if (name !== 'test' && name !== 'send') return [...args];
-  const { options } = addRunOptions(new Command());
+  const command = commands.find((one) => one.name() === name);
+  if (command === undefined || (name !== 'test' && name !== 'send')) return [...args];
+  const { options } = command;
   const takesValue = (flag: string): boolean =>
     options.some(({ short, long, required }) => required && (flag === short || flag === long));
   return [name, ...translateSwaks(rest, takesValue)];

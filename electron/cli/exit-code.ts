@@ -41,10 +41,15 @@ export function exitCode(facts: RunFacts, verdict: Verdict): ExitCode {
   return failedAt(phase, facts);
 }
 
-/** Nagios's states: 0 ok, 1 warning, 2 critical, 3 unknown. */
-export function nagiosCode(verdict: Verdict, findings: readonly Finding[]): 0 | 1 | 2 | 3 {
+/** Nagios's states: 0 ok, 1 warning, 2 critical, 3 unknown, also where only the rest went wrong. */
+export function nagiosCode(
+  verdict: Verdict,
+  findings: readonly Finding[],
+  troubled: boolean,
+): 0 | 1 | 2 | 3 {
   switch (verdict.outcome) {
     case 'ok':
+      if (troubled) return 3;
       return findings.some(({ severity }) => severity !== 'info') ? 1 : 0;
     case 'partial':
       return 1;

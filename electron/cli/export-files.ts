@@ -6,6 +6,7 @@ import { exports } from '../../shared/export/exports.ts';
 import { plainJson } from '../../shared/export/plain-json.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
 import type { RunReport } from '../../shared/run/report.ts';
+import { sameFile, type InputFile } from './input-files.ts';
 import { codeOf, reasonOf } from './system-error.ts';
 import { quoted, UsageError } from './usage-error.ts';
 
@@ -19,7 +20,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
 };
 
 /** Throws a `UsageError` for a file that could not be written when the run has ended. */
-export function checkExports(paths: readonly string[]): void {
+export function checkExports(paths: readonly string[], inputs: readonly InputFile[]): void {
   for (const path of paths) {
     if (!Object.hasOwn(WRITERS, extname(path).toLowerCase())) {
       const known = Object.keys(WRITERS).join(', ');
@@ -31,6 +32,13 @@ export function checkExports(paths: readonly string[]): void {
         throw new UsageError('--export', `${quoted(path)} is a folder, not a file.`);
       }
       accessSync(path, constants.W_OK);
+      const input = sameFile(path, inputs);
+      if (input) {
+        throw new UsageError(
+          '--export',
+          `${quoted(path)} is the file of ${input.option}, which it would overwrite.`,
+        );
+      }
     } catch (error) {
       if (error instanceof UsageError) throw error;
       // The file itself need not be there yet; its folder must.
@@ -40,20 +48,22 @@ export function checkExports(paths: readonly string[]): void {
   }
 }
 
-/** Throws a `UsageError` where the file cannot be written after all. */
+/** Writes what can be written; answers the first file that cannot, after all. */
 export function writeExports(
   paths: readonly string[],
   log: readonly RunEvent[],
   report: RunReport,
-): void {
+): UsageError | undefined {
+  let failure: UsageError | undefined;
   for (const path of paths) {
     const content = WRITERS[extname(path).toLowerCase()]?.(log, report) ?? '';
     try {
       writeFileSync(path, content);
     } catch (error) {
-      throw unwritable(path, error);
+      failure ??= unwritable(path, error);
     }
   }
+  return failure;
 }
 
 function isFolder(path: string): boolean {

@@ -51,7 +51,8 @@ export function readText(option: string, path: string): string {
   }
 }
 
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
+/** Each certificate of a PEM text. */
+export const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 
 /** PEM text with at least one certificate, each of which can be read. */
 export function readCertificates(option: string, path: string): string {

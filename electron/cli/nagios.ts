@@ -1,7 +1,7 @@
 // Puts a run into one line for Nagios and its kin.
 
-import type { PhaseReport } from '../../shared/run/report.ts';
-import type { Finding, Verdict } from '../../shared/run/verdict.ts';
+import type { RunReport } from '../../shared/run/report.ts';
+import type { Verdict } from '../../shared/run/verdict.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { nagiosCode } from './exit-code.ts';
 
@@ -9,25 +9,25 @@ const STATES = ['OK', 'WARNING', 'CRITICAL', 'UNKNOWN'] as const;
 
 /**
  * `EHLO CRITICAL - title | total=0.123s connect=0.010s`, after the monitoring plugins'
- * guidelines: a bar would begin performance data, so the text holds none.
+ * guidelines: a bar would begin performance data, so the text holds none. `trouble` is what
+ * went wrong after the run.
  */
 export function nagiosLine(
   label: string,
-  verdict: Verdict,
-  findings: readonly Finding[],
-  phases: readonly PhaseReport[],
-  totalMs: number,
+  { verdict, findings, phases, timing }: RunReport,
+  trouble?: string,
 ): string {
   const worst = findings.find(({ severity }) => severity !== 'info');
   const aside = verdict.outcome === 'ok' && worst ? `; ${worst.title}` : '';
   const reply = verdict.outcome !== 'ok' && verdict.reply ? ` (${replyText(verdict)})` : '';
+  const after = trouble === undefined ? '' : `; ${trouble}`;
   const times = phases
     .filter(({ state }) => state === 'passed' || state === 'failed')
     .map(({ phase, ms }) => ` ${phase}=${seconds(ms)}`);
   return stateLine(
-    nagiosCode(verdict, findings),
-    `${label}: ${verdict.title}${aside}${reply}`,
-    `total=${seconds(totalMs)}${times.join('')}`,
+    nagiosCode(verdict, findings, trouble !== undefined),
+    `${label}: ${verdict.title}${aside}${reply}${after}`,
+    `total=${seconds(timing.total)}${times.join('')}`,
   );
 }
 

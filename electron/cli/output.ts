@@ -14,7 +14,8 @@ import { UsageError } from './usage-error.ts';
 /** Shows one run while it happens and when it has ended. */
 export interface Output {
   event(event: RunEvent): void;
-  end(report: RunReport): void;
+  /** `trouble` is a sentence on what went wrong after the run, for what prints one line only. */
+  end(report: RunReport, trouble?: string): void;
 }
 
 /** Formats for programs; each has standard output for itself. */
@@ -43,8 +44,7 @@ export function createOutput(
   if (options.nagios) {
     return {
       event: nothing,
-      end: ({ verdict, findings, phases, timing }) =>
-        print(nagiosLine(label, verdict, findings, phases, timing.total)),
+      end: (report, trouble) => print(nagiosLine(label, report, trouble)),
     };
   }
   const screen = screenOf(door, options.color);

@@ -1,6 +1,5 @@
 // Turns options and an endpoint into a run's plan.
 
-import { isIP } from 'node:net';
 import type {
   AuthPlan,
   ConnectionPlan,
@@ -12,7 +11,7 @@ import type {
 } from '../../shared/run/plan.ts';
 import { unsupportedByNodemailer } from '../../shared/run/nodemailer-limits.ts';
 import { NODEMAILER_LIMIT } from '../../shared/words/en/nodemailer-limits.ts';
-import { parseReversePath } from './address.ts';
+import { ipFamily, parseReversePath } from './address.ts';
 import type { Endpoint } from './endpoint.ts';
 import { readCertificates, readKey } from './files.ts';
 import { messagePlan } from './message.ts';
@@ -104,7 +103,7 @@ function connectionPlan(options: RunOptions, endpoint: Endpoint): ConnectionPlan
   const { connectIp, sourceIp, ehloName, timeout, runTimeout } = options;
   if (options['4'] && options['6']) throw new UsageError('--4', 'this excludes --6.');
   const family = options['4'] ? 4 : options['6'] ? 6 : undefined;
-  const fixed = isIP(connectIp ?? host);
+  const fixed = ipFamily(connectIp ?? host);
   if (family !== undefined && fixed !== 0 && fixed !== family) {
     throw new UsageError(`--${String(family)}`, `the address given is an IPv${String(fixed)} one.`);
   }

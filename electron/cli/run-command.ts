@@ -4,13 +4,14 @@ import type { RunEvent } from '../../shared/run/event.ts';
 import { createFold } from '../../shared/run/fold.ts';
 import { PHASES } from '../../shared/run/phase.ts';
 import type { RunPlan, StopAfter } from '../../shared/run/plan.ts';
-import { buildReport } from '../../shared/run/report.ts';
 import { keepSecret, runPlan, unsendable, type Unsendable } from '../host/run-plan.ts';
 import { MemoryVault, type Vault } from '../host/vault.ts';
+import { afterTurn } from './after-turn.ts';
 import { tell, type Door } from './door.ts';
 import { openEndpoint, type Endpoint } from './endpoint.ts';
 import { exitCode, nagiosCode } from './exit-code.ts';
 import { checkExports, writeExports } from './export-files.ts';
+import { inputFiles } from './input-files.ts';
 import { checkOutput, createOutput } from './output.ts';
 import { buildPlan, idleOptions, userName, withSecrets } from './plan.ts';
 import { promptSecret } from './prompt.ts';
@@ -24,7 +25,7 @@ import { UsageError } from './usage-error.ts';
 /** Resolves to the exit code; rejects with a `UsageError` before anything is sent. */
 export async function runCommand(target: Target, options: RunOptions, door: Door): Promise<number> {
   checkOutput(options);
-  checkExports(options.export ?? []);
+  checkExports(options.export ?? [], inputFiles(options));
   const endpoint = await openEndpoint(target, options);
   try {
     const vault = new MemoryVault();
@@ -104,25 +105,25 @@ async function carryOut(
   const interruption = onInterrupt(() =>
     tell(door, 'ehlo: cancelling; press Ctrl-C again to stop at once'),
   );
+  const events = afterTurn((event: RunEvent) => {
+    fold.apply(event);
+    output.event(event);
+    if (files.length > 0) log.push(event);
+  });
   try {
-    await runPlan(plan, vault, {
-      signal: interruption.signal,
-      version: door.version,
-      onEvent: (event) => {
-        fold.apply(event);
-        output.event(event);
-        if (files.length > 0) log.push(event);
-      },
-    });
+    const { signal } = interruption;
+    await runPlan(plan, vault, { signal, version: door.version, onEvent: events.take });
   } finally {
+    events.finish();
     interruption.release();
   }
+  const { buildReport } = await import('../../shared/run/report.ts');
   const report = buildReport(fold.facts);
-  output.end(report);
-  writeExports(files, log, report);
-  return options.nagios
-    ? nagiosCode(report.verdict, report.findings)
-    : exitCode(fold.facts, report.verdict);
+  const unwritten = writeExports(files, log, report);
+  output.end(report, unwritten?.message);
+  if (options.nagios) return nagiosCode(report.verdict, report.findings, unwritten !== undefined);
+  if (unwritten) throw unwritten;
+  return exitCode(fold.facts, report.verdict);
 }
 
 function reachesSignIn(stopAfter: StopAfter): boolean {

@@ -1,8 +1,9 @@
 // Reads TARGET: a practice server, a host with or without a port, or an smtp URL.
 
-import { isIP, isIPv6 } from 'node:net';
+import { isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
 import type { Security } from '../../shared/run/plan.ts';
+import { ipFamily } from './address.ts';
 import { quoted, UsageError } from './usage-error.ts';
 
 export type Target =
@@ -53,12 +54,12 @@ export function parsePort(where: string, text: string): number {
 
 /** A host name (an IDN may be given in letters) or an IP address. */
 export function parseHost(where: string, text: string): string {
-  if (isIP(text)) return text;
+  if (ipFamily(text) !== 0) return text;
   const ascii = /^[^\s/?#@:[\]\\]{1,255}$/u.test(text) ? domainToASCII(text) : '';
   const labels = ascii.replace(/\.$/, '').split('.');
   const wellFormed = labels.every((label) => /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/i.test(label));
   // `1.2.3` and `0x7f.1` are read as addresses by some: neither name nor address to us.
-  if (!wellFormed || ascii.length > 254 || isIP(ascii)) {
+  if (!wellFormed || ascii.length > 254 || ipFamily(ascii) !== 0) {
     throw new UsageError(where, `${quoted(text)} is not a host name or an IP address.`);
   }
   return text;
@@ -71,7 +72,7 @@ function parseHostPort(text: string): { host: string; port?: number } {
       'this looks like an address; give the server as HOST or HOST:PORT, and the user with --user.',
     );
   }
-  if (isIPv6(text)) return { host: text };
+  if (ipFamily(text) === 6) return { host: text };
   const bracketed = /^\[([^\]]*)\](?::(.*))?$/s.exec(text);
   if (bracketed) {
     const [, literal = '', port] = bracketed;

@@ -8,15 +8,20 @@ export const LOOPBACK = '127.0.0.1';
 /** Connections that a practice server keeps open at once; more are closed unanswered. */
 const CONNECTIONS_LIMIT = 32;
 
+/** Why a port could not be had; ports below 1024 are for administrators on many systems. */
+export type PortRefusal = 'taken' | 'not-permitted' | 'unavailable';
+
 export interface Listening {
   readonly port: number;
+  /** Set where it is another port than the one that was asked for. */
+  readonly refusal?: PortRefusal;
   /** Closes every connection and the port; resolves when none is left. */
   readonly stop: () => Promise<void>;
 }
 
 /**
  * Listens on `port`, or on any free one: also when `port` is taken or not permitted,
- * so the caller compares. Rejects only where not even a free port can be had.
+ * which is answered. Rejects only where not even a free port can be had.
  */
 export async function listen(server: Server, port: number): Promise<Listening> {
   const sockets = new Set<Socket>();
@@ -25,12 +30,17 @@ export async function listen(server: Server, port: number): Promise<Listening> {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  await bind(server, port).catch(async (reason: unknown) => {
-    if (port === 0) throw reason;
-    await bind(server, 0);
-  });
+  const refusal = await bind(server, port).then(
+    () => undefined,
+    async (reason: unknown) => {
+      if (port === 0) throw reason;
+      await bind(server, 0);
+      return refusalOf(reason);
+    },
+  );
   return {
     port: (server.address() as AddressInfo).port,
+    ...(refusal !== undefined && { refusal }),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -39,6 +49,12 @@ export async function listen(server: Server, port: number): Promise<Listening> {
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+function refusalOf(reason: unknown): PortRefusal {
+  const { code } = reason as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return 'taken';
+  return code === 'EACCES' || code === 'EPERM' ? 'not-permitted' : 'unavailable';
 }
 
 function bind(server: Server, port: number): Promise<void> {

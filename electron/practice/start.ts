@@ -6,7 +6,7 @@ import { presentCertificate, type ServerCertificate } from './authority.ts';
 import { findLesson, type PracticeName } from './catalogue.ts';
 import { converse } from './dialogue.ts';
 import type { Lesson } from './lesson.ts';
-import { listen, LOOPBACK } from './loopback.ts';
+import { listen, LOOPBACK, type PortRefusal } from './loopback.ts';
 import { healthyReplies } from './replies.ts';
 
 /**
@@ -38,8 +38,8 @@ export interface PracticeServer {
   readonly lesson: Lesson;
   readonly host: typeof LOOPBACK;
   readonly port: number;
-  /** The port that was asked for and could not be had. */
-  readonly portTaken?: number;
+  /** The port that was asked for and could not be had, and why. */
+  readonly refused?: { readonly port: number; readonly why: PortRefusal };
   readonly security: Lesson['security'];
   /** For SNI and the certificate, as `--tls-name`. */
   readonly serverName: string;
@@ -67,13 +67,13 @@ export async function startPractice(
     options.now ?? new Date(),
   );
   const asked = options.port ?? 0;
-  const { port, stop } = await listen(await makeServer(lesson, certificate), asked);
+  const { port, refusal, stop } = await listen(await makeServer(lesson, certificate), asked);
   return {
     name,
     lesson,
     host: LOOPBACK,
     port,
-    ...(asked !== 0 && asked !== port && { portTaken: asked }),
+    ...(refusal !== undefined && { refused: { port: asked, why: refusal } }),
     security: lesson.security,
     serverName: PRACTICE_SERVER_NAME,
     ca: certificate.ca,

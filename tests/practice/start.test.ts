@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { createTransport } from 'nodemailer';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findLesson, type PracticeName } from '../../electron/practice/catalogue.ts';
+import { listen } from '../../electron/practice/loopback.ts';
 import {
   startPractice,
   type PracticeOptions,
@@ -32,6 +33,21 @@ describe('ports', () => {
     expect(await start('too-busy', { port })).toMatchObject({ port, host: '127.0.0.1' });
   });
 
+  it('tells a port that is not permitted from one that is taken', async () => {
+    const guarded = createServer();
+    const bind = guarded.listen.bind(guarded) as (...args: unknown[]) => typeof guarded;
+    guarded.listen = ((...args: unknown[]) => {
+      if (args[0] !== 25) return bind(...args);
+      const error = Object.assign(new Error('listen EACCES'), { code: 'EACCES' });
+      queueMicrotask(() => guarded.emit('error', error));
+      return guarded;
+    }) as typeof guarded.listen;
+    const listening = await listen(guarded, 25);
+    expect(listening.refusal).toBe('not-permitted');
+    expect(listening.port).toBeGreaterThan(1023);
+    await listening.stop();
+  });
+
   it.each(['healthy', 'wrong-password'] as const)(
     '%s takes a free port and says so where the asked one is taken',
     async (name) => {
@@ -39,7 +55,7 @@ describe('ports', () => {
       await once(squatter, 'listening');
       const { port } = squatter.address() as AddressInfo;
       const server = await start(name, { port });
-      expect(server.portTaken).toBe(port);
+      expect(server.refused).toEqual({ port, why: 'taken' });
       expect(server.port).not.toBe(port);
       const talk = talkTo(server);
       expect(await talk.hear()).toEqual([

@@ -1,10 +1,12 @@
 // Defines `ehlo practice`: lists the practice servers, or runs some until Ctrl-C.
 
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import type { PortRefusal } from '../../practice/loopback.ts';
 import type { PracticeServer } from '../../practice/start.ts';
 import { screenOf, type Door } from '../door.ts';
 import { EXIT } from '../exit-code.ts';
+import { CERTIFICATE } from '../files.ts';
 import { onInterrupt } from '../signals.ts';
 import { reasonOf } from '../system-error.ts';
 import { parsePort } from '../target.ts';
@@ -97,15 +99,22 @@ async function serve(
   }
 }
 
+const REFUSALS: Readonly<Record<PortRefusal, string>> = {
+  taken: 'is taken',
+  'not-permitted': 'is not permitted to you',
+  unavailable: 'cannot be had',
+};
+
 function introduce(screen: Screen, server: PracticeServer, caFile: string | undefined): void {
-  const { name, lesson, host, port, portTaken, security, serverName, user, password } = server;
+  const { name, lesson, host, port, refused, security, serverName, user, password } = server;
   const { style } = screen;
   const way = security === 'implicit' ? 'implicit TLS' : 'STARTTLS';
   const trust = caFile === undefined ? '--insecure' : `--tls-name ${serverName} --ca ${caFile}`;
   const kind = security === 'implicit' ? ' --security implicit' : '';
   screen.write(`${style.bold(name)}  ${lesson.title}\n`);
-  if (portTaken !== undefined) {
-    screen.write(style.yellow(`    port ${String(portTaken)} is taken; this is another one\n`));
+  if (refused !== undefined) {
+    const why = REFUSALS[refused.why];
+    screen.write(style.yellow(`    port ${String(refused.port)} ${why}; this is another one\n`));
   }
   screen.write(`    ${host}:${String(port)}, ${way}; the certificate is for ${serverName}\n`);
   screen.write(`    user ${user}, password ${password}\n`);
@@ -115,11 +124,20 @@ function introduce(screen: Screen, server: PracticeServer, caFile: string | unde
 }
 
 function writeRoots(path: string, servers: readonly PracticeServer[]): void {
+  if (holdsOther(path)) {
+    throw new UsageError('--write-ca', `${quoted(path)} holds something else than certificates.`);
+  }
   try {
     writeFileSync(path, servers.map(({ ca }) => ca).join(''));
   } catch (error) {
     throw new UsageError('--write-ca', `${quoted(path)} cannot be written (${reasonOf(error)}).`);
   }
+}
+
+/** Whether there is a file with more in it than certificates, which is not to be lost. */
+function holdsOther(path: string): boolean {
+  if (!existsSync(path) || !statSync(path).isFile()) return false;
+  return readFileSync(path, 'latin1').replaceAll(CERTIFICATE, '').trim() !== '';
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { addRunOptions } from '../args.ts';
 import type { Door } from '../door.ts';
 import { chooseTarget } from '../endpoint.ts';
+import { runCommand } from '../run-command.ts';
 import type { RunOptions } from '../run-options.ts';
 import type { Target } from '../target.ts';
 import { urlArguments } from '../url-options.ts';
@@ -58,7 +59,6 @@ export function addRunCommand(
     .action(async (argument: string | undefined) => {
       const target = chooseTarget(argument, command.opts<RunOptions>());
       const options = withUrlOptions(target, command);
-      const { runCommand } = await import('../run-command.ts');
       done(await runCommand(target, name === 'send' ? { ...options, send: true } : options, door));
     });
 }
