@@ -70,10 +70,7 @@ export function PreferencesDialog(): ReactNode {
             />
           )}
         </Field>
-        <Field
-          label="Each step"
-          note="Seconds that a step may take; 0 keeps the time that suits each."
-        >
+        <Field label="Time for a step" note="In seconds; 0 gives each step the time that suits it.">
           {(ties) => (
             <input
               {...ties}

@@ -5,6 +5,7 @@ import { PhaseRail } from '../run/rail/PhaseRail.tsx';
 import type { TranscriptHandle } from '../run/transcript/Transcript.tsx';
 import { useStore } from '../state/store.ts';
 import styles from './App.module.css';
+import { afterDrawing } from './after-drawing.ts';
 import { useWorkbench } from './workbench-context.ts';
 
 export function Rail({
@@ -25,9 +26,8 @@ export function Rail({
           if (!log || start === undefined || start < 0) return;
           stores.pane.set('main');
           // The first line behind the phase's start.
-          transcript.current?.showRow(
-            Math.min(log.rows.rowNotAfter(start) + 1, log.rows.length - 1),
-          );
+          const row = Math.min(log.rows.rowNotAfter(start) + 1, log.rows.length - 1);
+          afterDrawing(() => transcript.current?.showRow(row));
         }}
       />
     </div>

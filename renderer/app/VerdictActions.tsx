@@ -19,6 +19,7 @@ export function VerdictActions({
   const workbench = useWorkbench();
   const form = useStore(workbench.stores.form);
   const { verdict } = judgement;
+  const cancelled = verdict.rule === 'run.cancelled';
   const other = suggestion(verdict, form);
   const runOther = (): void => {
     if (!other) return;
@@ -42,7 +43,7 @@ export function VerdictActions({
         </Button>
       )}
       <Button
-        primary={!other && verdict.outcome !== 'ok'}
+        primary={!other && !cancelled && verdict.outcome !== 'ok'}
         aria-keyshortcuts="Control+Shift+C"
         title="Copy for a ticket (Ctrl+Shift+C)"
         onClick={() => workbench.attempt(() => workbench.copyForTicket())}
@@ -50,7 +51,7 @@ export function VerdictActions({
         <Icon of={Copy} />
         Copy for a ticket
       </Button>
-      <Button onClick={() => workbench.run()}>
+      <Button primary={cancelled} onClick={() => workbench.run()}>
         <Icon of={RotateCw} />
         Run again
       </Button>

@@ -2,9 +2,11 @@
 
 import type { RunId } from '../../shared/host/api.ts';
 import type { SettingsForm } from '../run/settings-form.ts';
+import type { Origin } from './stores.ts';
 
 export interface Kept {
   readonly form: SettingsForm;
+  readonly origin: Origin;
   readonly run: RunId | undefined;
 }
 

@@ -35,8 +35,12 @@ export class Workbench {
 
   /** Asks the host for everything, and goes on where a reload left off. */
   async open(): Promise<void> {
-    const { about, preferences, practice, profiles, form, view, runs } = this.stores;
+    const { about, preferences, practice, profiles, form, origin, view, runs } = this.stores;
     const { host } = this;
+    // First, so that nothing which is done while the rest is on its way is undone by it.
+    const kept = recall();
+    if (kept) form.set(kept.form);
+    if (kept) origin.set(kept.origin);
     preferences.set(await host.preferences());
     await Promise.all([
       host.about().then(about.set),
@@ -44,8 +48,6 @@ export class Workbench {
       host.listProfiles().then(profiles.set),
       this.refreshRuns(),
     ]);
-    const kept = recall();
-    if (kept) form.set(kept.form);
     if (kept?.run !== undefined && runs.get().some(({ id }) => id === kept.run)) {
       this.openRun(kept.run);
     } else if (!kept && profiles.get().length === 0) {
@@ -55,6 +57,7 @@ export class Workbench {
       if (first && untouched) this.load(first.settings, { kind: 'practice', name: first.name });
     }
     form.subscribe(() => this.#remember());
+    origin.subscribe(() => this.#remember());
   }
 
   /** Runs an action; what goes wrong stands in the status line. */
@@ -250,7 +253,8 @@ export class Workbench {
   }
 
   #remember(): void {
-    const { form, log } = this.stores;
-    if (!remember({ form: form.get(), run: log.get()?.id })) forget();
+    const { form, log, origin } = this.stores;
+    const kept = { form: form.get(), origin: origin.get(), run: log.get()?.id };
+    if (!remember(kept)) forget();
   }
 }

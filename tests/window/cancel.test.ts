@@ -47,6 +47,9 @@ describe('cancelling', () => {
 
       expect(await window.outcome()).toBe(`Cancelled at ${phase}`);
       await window.line('Cancelled');
+      // The step under way did not fail.
+      const rail = window.page.getByRole('navigation', { name: 'Phases' });
+      await rail.getByRole('button', { name: new RegExp(`^${phase}\\b.*cancelled`) }).waitFor();
       expect(await window.runButton.isVisible()).toBe(true);
       await peer.stop();
     },

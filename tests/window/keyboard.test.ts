@@ -95,6 +95,25 @@ describe('the keyboard alone', () => {
     );
   });
 
+  it('goes to what is looked for although Enter comes before the search has ended', async () => {
+    const window = await bench.open();
+    const { page } = window;
+    await window.offered();
+    await window.run();
+    await window.outcome();
+    await page.keyboard.press('Control+f');
+    // Both within one turn of the page, as no typist could.
+    await page.getByLabel('Find in the transcript').evaluate((field: HTMLInputElement) => {
+      const setText = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+      setText?.call(field, '235');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    });
+    await expect
+      .poll(() => window.grid.locator('[aria-selected="true"]').allTextContents())
+      .toEqual([expect.stringContaining('235')]);
+  });
+
   it('leaves letters alone in text fields, and everywhere when they are switched off', async () => {
     const window = await bench.open();
     const { page } = window;

@@ -45,6 +45,14 @@ describe('preferences', () => {
     await expect.poll(() => html.getAttribute('data-theme')).toBe('dark');
   });
 
+  it('are saved when Escape closes them while a field has focus', async () => {
+    const { page } = window;
+    await window.command('Preferences');
+    await page.getByLabel('Time for a step').fill('7');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => bench.door.host.preferences()).toMatchObject({ stepTimeout: 7000 });
+  });
+
   it('are used by the runs that follow', async () => {
     await window.ready();
     await window.offered();
@@ -52,6 +60,20 @@ describe('preferences', () => {
     await window.outcome();
     await window.page.getByRole('button', { name: 'Client', exact: true }).click();
     await window.line('EHLO desk.example.org');
+  });
+});
+
+describe('a long dialog in the smallest window', () => {
+  it('can be scrolled to its end', async () => {
+    const { page } = window;
+    await page.setViewportSize({ width: 900, height: 640 });
+    await window.command('Connection options');
+    const done = page.getByRole('button', { name: 'Done' });
+    await done.scrollIntoViewIfNeeded();
+    const box = await done.boundingBox();
+    expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(640);
+    await done.click();
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 });
 

@@ -11,7 +11,8 @@ import { isRunning, useElapsed, useFacts } from '../use-run-log.ts';
 import { PhaseCell } from './PhaseCell.tsx';
 import styles from './PhaseRail.module.css';
 import { PhaseTrace } from './PhaseTrace.tsx';
-import { cellsOf } from './cells.ts';
+import { cellsOf, isCancelled } from './cells.ts';
+import type { Span } from './spans.ts';
 
 export interface PhaseRailProps {
   readonly log: RunLog | undefined;
@@ -25,7 +26,8 @@ export function PhaseRail({ log, onPhase }: PhaseRailProps): ReactNode {
   const running = isRunning(log);
   const plan = facts?.settings.plan;
   const order = useMemo(() => (plan ? sessionOrder(plan) : PHASES), [plan]);
-  const cells = cellsOf(order, facts, log?.spans.list ?? [], running, elapsed);
+  const spans = log?.spans.list ?? [];
+  const cells = cellsOf(order, facts, spans, running, elapsed);
   return (
     <nav className={cx(styles.rail, facts === undefined && styles.teach)} aria-label="Phases">
       <ol className={styles.cells}>
@@ -37,11 +39,15 @@ export function PhaseRail({ log, onPhase }: PhaseRailProps): ReactNode {
       </ol>
       <PhaseTrace
         order={order}
-        spans={log?.spans.list ?? []}
+        spans={isCancelled(facts) ? spans.map(withoutFailure) : spans}
         sheath={log?.spans.sheath}
         elapsed={elapsed}
         running={running}
       />
     </nav>
   );
+}
+
+function withoutFailure(span: Span): Span {
+  return span.state === 'failed' ? { ...span, state: 'passed' } : span;
 }

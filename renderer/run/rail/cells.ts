@@ -64,6 +64,10 @@ function cellOf(
     case 'passed':
       return { phase, shape: 'pass', state: 'passed', ...timeOf(phase, facts, spans, title) };
     case 'failed':
+      if (isCancelled(facts)) {
+        const time = timeOf(phase, facts, spans, title);
+        return { phase, shape: 'inconclusive', state: 'cancelled', ...time };
+      }
       return { phase, shape: 'fail', state: 'failed', ...timeOf(phase, facts, spans, title) };
     case 'skipped':
       return { phase, shape: 'skip', state: 'skipped', below: 'skipped', title };
@@ -72,6 +76,11 @@ function cellOf(
         ? { phase, shape: 'not-reached', state: 'not reached', below: '–', title }
         : { phase, shape: 'skip', state: 'not asked for', below: 'not asked', title };
   }
+}
+
+/** Whether the reader ended the run: the step under way then did not fail. */
+export function isCancelled(facts: RunFacts | undefined): boolean {
+  return facts?.settings.judgement?.verdict.rule === 'run.cancelled';
 }
 
 /** The phase's time; both EHLOs apart, and a tilde where a flight was shared. */

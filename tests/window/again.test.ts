@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBench } from './window.ts';
+import type { Bench, WindowUnderTest } from './window.ts';
+
+let bench: Bench;
+let window: WindowUnderTest;
+
+beforeAll(async () => {
+  bench = await openBench();
+  const preferences = await bench.door.host.preferences();
+  // Servers that stay silent are given up after a second.
+  await bench.door.host.savePreferences({ ...preferences, stepTimeout: 1000 });
+  window = await bench.open();
+});
+afterAll(() => bench.close());
+
+/** Loads a practice server and waits until its port stands in the bar. */
+async function load(name: string): Promise<string> {
+  const { settings } = await bench.door.host.startPracticeServer(name);
+  const { title } =
+    (await bench.door.host.listPracticeServers()).find((each) => each.name === name) ?? {};
+  await window.command(title ?? name);
+  const port = String(settings.connection.port);
+  await expect.poll(() => window.field('Port').inputValue()).toBe(port);
+  return port;
+}
+
+describe('what a verdict proposes', () => {
+  it('changes the settings in the bar, and never a saved profile', async () => {
+    const { page } = window;
+    const port = await load('tls-on-clear-port');
+    await page.keyboard.press('Control+s');
+    await page.getByLabel('Name', { exact: true }).fill('Partner');
+    await page.keyboard.press('Enter');
+    await page.getByRole('treeitem', { name: /^Partner/ }).waitFor();
+    const saved = await bench.door.host.listProfiles();
+
+    await window.run();
+    await window.outcome();
+    const security = page.getByLabel('Security');
+    const before = await security.inputValue();
+    await page.getByRole('button', { name: 'Run with implicit TLS' }).click();
+    await expect.poll(() => window.outcome()).toBe('Passed');
+    expect(before).not.toBe('implicit');
+    expect(await security.inputValue()).toBe('implicit');
+    expect(await window.field('Port').inputValue()).toBe(port);
+    expect(await bench.door.host.listProfiles()).toEqual(saved);
+  });
+
+  it('goes on unchecked once, without the settings saying so from then on', async () => {
+    const { page } = window;
+    await load('expired-certificate');
+    await window.run();
+    expect(await window.outcome()).toBe('Failed at tls');
+    await page.getByRole('button', { name: 'Go on unchecked' }).click();
+    await expect.poll(() => window.outcome()).not.toBe('Failed at tls');
+    await window.run();
+    await expect.poll(() => window.outcome()).toBe('Failed at tls');
+  });
+
+  it('asks before it sends', async () => {
+    const { page } = window;
+    await load('tls-on-clear-port');
+    await page.getByLabel('Stop after').selectOption('quit');
+    await page.keyboard.press('Control+m');
+    await page.getByLabel('Reverse-path').fill('ann@practice.example');
+    await page.getByLabel('Forward-paths').fill('bob@practice.example');
+    await page.keyboard.press('Enter');
+    await window.run();
+    await page.getByRole('button', { name: 'Send it' }).click();
+    await window.outcome();
+    const runs = (await bench.door.host.listRuns()).length;
+    await page.getByRole('button', { name: 'Run with implicit TLS' }).click();
+    await page.getByRole('button', { name: 'Do not run' }).click();
+    expect((await bench.door.host.listRuns()).length).toBe(runs);
+  });
+});
+
+describe('an earlier run', () => {
+  it('comes back with its settings in the bar, also for a window that did not start it', async () => {
+    const port = await load('wrong-password');
+    await window.run();
+    expect(await window.outcome()).toBe('Failed at auth');
+    await load('healthy');
+    await window.run();
+    await expect.poll(() => window.outcome()).toBe('Passed');
+
+    const reopen = async (at: WindowUnderTest): Promise<void> => {
+      await at.page
+        .getByRole('list', { name: 'Runs of this sitting' })
+        .getByRole('button')
+        .filter({ hasText: `:${port}` })
+        .first()
+        .click();
+      await expect.poll(() => at.outcome()).toBe('Failed at auth');
+      await expect.poll(() => at.field('Port').inputValue()).toBe(port);
+    };
+    await reopen(window);
+    await window.page.getByText('practice', { exact: true }).waitFor();
+
+    const other = await bench.open();
+    await reopen(other);
+    await other.page.getByRole('button', { name: 'Run again' }).click();
+    await expect.poll(async () => (await bench.door.host.listRuns())[0]?.target).toContain(port);
+  });
+});
