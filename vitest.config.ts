@@ -9,11 +9,12 @@ const common = {
   testTimeout: 60_000,
   hookTimeout: 180_000,
   // A test must not see the colours or the secrets of the person who runs it.
-  env: { NO_COLOR: '1', EHLO_PASSWORD: '', EHLO_TOKEN: '' },
+  // Nor may it fetch Electron.
+  env: { NO_COLOR: '1', EHLO_PASSWORD: '', EHLO_TOKEN: '', EHLO_NO_DOWNLOAD: '1' },
 } as const;
 
 const ofBuild = ['tests/cli/**/*.test.ts'];
-const ofWindow = ['tests/window/**/*.test.ts'];
+const ofWindow = ['tests/window/**/*.test.ts', 'tests/desktop/**/*.test.ts'];
 
 export default defineConfig({
   test: {

@@ -53,6 +53,8 @@ const FLAGS = [
 
 export interface Browser {
   readonly context: BrowserContext;
+  /** Its folder. */
+  readonly profile: string;
   close(): Promise<void>;
 }
 
@@ -77,6 +79,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
   });
   return {
     context,
+    profile,
     async close() {
       await context.close();
       await rm(profile, { recursive: true, force: true });

@@ -1,0 +1,163 @@
+/** Starts the built desktop app on the stage and watches that nothing goes wrong in it unseen. */
+
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import { ensureWindowBuilt } from '../window/built-window.ts';
+import { openBrowser } from '../window/chromium.ts';
+import type { Browser } from '../window/chromium.ts';
+import { WindowUnderTest } from '../window/window.ts';
+import type { Done, Noted, Order } from './stage/link.ts';
+
+const MAIN = resolve(import.meta.dirname, '../../dist/desktop/main.js');
+const REGISTER = fileURLToPath(new URL('./stage/register.mjs', import.meta.url));
+
+/** The page's address as the stage's browser knows it. */
+export const PAGE = 'https://ehlo.app.stage.invalid/index.html';
+
+/** An order without its number. */
+type Ordered = Order extends infer One ? (One extends Order ? Omit<One, 'id'> : never) : never;
+
+/** A browser and a data folder, for one sitting of the app after the other. */
+export interface Desk {
+  readonly folder: string;
+  start(options?: StartOptions): Promise<Desktop>;
+  /** Fails if a page wrote to its console what it should not. */
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** The key store that Linux offers. */
+  readonly keys?: 'basic_text' | 'gnome_libsecret';
+}
+
+export async function openDesk(): Promise<Desk> {
+  await ensureWindowBuilt();
+  const folder = await mkdtemp(join(tmpdir(), 'ehlo-desktop-'));
+  const browser = await openBrowser({
+    // Links are followed as far as the browser's own resolver, which knows this computer only.
+    flags: ['--remote-debugging-port=0', '--host-resolver-rules=MAP * ~NOTFOUND'],
+  });
+  const trouble: string[] = [];
+  browser.context.on('page', (page) => {
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) trouble.push(message.text());
+    });
+    page.on('pageerror', (error) => trouble.push(error.stack ?? error.message));
+  });
+  const started: Desktop[] = [];
+  return {
+    folder,
+    async start(options = {}) {
+      const app = await Desktop.start(browser, folder, options);
+      started.push(app);
+      return app;
+    },
+    async close() {
+      for (const app of started) await app.quit();
+      await browser.close();
+      await rm(folder, { recursive: true, force: true });
+      expect(trouble).toEqual([]);
+    },
+  };
+}
+
+/** The app, while it runs. */
+export class Desktop {
+  readonly noted: Noted[] = [];
+  readonly #child: ChildProcess;
+  readonly #exit: Promise<number | null>;
+  #window: WindowUnderTest | undefined;
+  #output = '';
+  #orders = 0;
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+    this.#exit = once(child, 'exit').then(([code]) => code as number | null);
+    child.on('message', (message) => {
+      if (typeof message === 'object' && 'noted' in message) this.noted.push(message as Noted);
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
+    }
+  }
+
+  static async start(browser: Browser, folder: string, { keys }: StartOptions): Promise<Desktop> {
+    const port = await readFile(join(browser.profile, 'DevToolsActivePort'), 'utf8');
+    const child = fork(MAIN, {
+      execArgv: ['--import', 'tsx', '--import', REGISTER],
+      env: {
+        ...process.env,
+        EHLO_CONFIG_DIR: folder,
+        STAGE_BROWSER: `http://127.0.0.1:${port.split('\n')[0] ?? ''}`,
+        ...(keys && { STAGE_KEYS: keys }),
+      },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const app = new Desktop(child);
+    const paged = browser.context.waitForEvent('page');
+    const shown = new Promise<'shown'>((done) => {
+      child.on('message', (message) => {
+        if (message === 'shown') done('shown');
+      });
+    });
+    const first = await Promise.race([shown, app.#exit]);
+    if (first !== 'shown') {
+      paged.catch(() => undefined);
+      return app;
+    }
+    app.#window = new WindowUnderTest(await paged);
+    await app.window.ready();
+    return app;
+  }
+
+  /** The app's window; an app that ended at once has none. */
+  get window(): WindowUnderTest {
+    if (this.#window) return this.#window;
+    throw new Error(`No window was opened.\n${this.#output}`);
+  }
+
+  /** All that it printed. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** What was asked of the system under this name. */
+  asked(name: string): readonly unknown[] {
+    return this.noted.filter(({ noted }) => noted === name).map(({ detail }) => detail);
+  }
+
+  async order(order: Ordered): Promise<unknown> {
+    const id = (this.#orders += 1);
+    const answer = new Promise<unknown>((done) => {
+      const listen = (message: object | string): void => {
+        if (typeof message === 'string' || (message as Done).done !== id) return;
+        this.#child.off('message', listen);
+        done((message as Done).value);
+      };
+      this.#child.on('message', listen);
+    });
+    this.#child.send({ ...order, id });
+    return answer;
+  }
+
+  /** Asks the app to end as the system does. */
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name);
+  }
+
+  /** The exit code, when it has ended. */
+  exit(): Promise<number | null> {
+    return this.#exit;
+  }
+
+  /** Ends it if it still runs. */
+  async quit(): Promise<number | null> {
+    if (this.#child.exitCode === null) this.signal('SIGTERM');
+    return this.#exit;
+  }
+}

@@ -1,0 +1,128 @@
+/** Plays `app`: start, the lock of the single instance, and the way a quit goes. */
+
+import { EventEmitter } from 'node:events';
+import { mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from 'electron';
+import { closeBrowser, openBrowser } from './browser.ts';
+import { stageEvent } from './event.ts';
+import { note } from './link.ts';
+import { windows } from './windows.ts';
+
+type Played =
+  | 'enableSandbox'
+  | 'exit'
+  | 'getPath'
+  | 'getVersion'
+  | 'isPackaged'
+  | 'quit'
+  | 'requestSingleInstanceLock'
+  | 'setAboutPanelOptions'
+  | 'setName'
+  | 'setPath'
+  | 'showAboutPanel'
+  | 'whenReady';
+
+export class StageApp extends EventEmitter implements Pick<App, Played> {
+  readonly isPackaged = false;
+  readonly #paths = new Map<string, string>();
+  readonly #ready = openBrowser();
+  #about: unknown;
+  #quitting = false;
+  #lock: string | undefined;
+
+  constructor() {
+    super();
+    // As Electron does on Linux and macOS.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => this.quit());
+    }
+  }
+
+  async whenReady(): Promise<void> {
+    await this.#ready;
+  }
+
+  setName(): void {}
+  enableSandbox(): void {}
+  getVersion(): string {
+    return '45.4.1';
+  }
+
+  setPath(name: string, path: string): void {
+    this.#paths.set(name, path);
+  }
+
+  getPath(name: string): string {
+    const path = this.#paths.get(name);
+    if (path === undefined) throw new Error(`The stage has no path named ${name}.`);
+    return path;
+  }
+
+  setAboutPanelOptions(options: unknown): void {
+    this.#about = options;
+  }
+
+  showAboutPanel(): void {
+    note('about', this.#about);
+  }
+
+  requestSingleInstanceLock(): boolean {
+    const folder = this.getPath('userData');
+    mkdirSync(folder, { recursive: true });
+    const lock = join(folder, 'stage.lock');
+    const call = join(folder, 'stage.call');
+    if (isHeld(lock)) {
+      writeFileSync(call, '');
+      return false;
+    }
+    writeFileSync(lock, String(process.pid));
+    this.#lock = lock;
+    watch(folder, (_kind, name) => {
+      if (name !== 'stage.call') return;
+      rmSync(call, { force: true });
+      this.emit('second-instance', stageEvent({}), [], folder, {});
+    }).unref();
+    return true;
+  }
+
+  quit(): void {
+    if (this.#quitting) return;
+    const before = stageEvent({});
+    this.emit('before-quit', before);
+    if (before.defaultPrevented) return;
+    this.#quitting = true;
+    for (const window of [...windows]) window.close();
+    this.#leave();
+  }
+
+  /** The last window has closed. */
+  windowless(): void {
+    if (this.#quitting) return;
+    if (this.listenerCount('window-all-closed') === 0) this.quit();
+    else this.emit('window-all-closed');
+  }
+
+  #leave(): void {
+    const event = stageEvent({});
+    this.emit('will-quit', event);
+    if (!event.defaultPrevented) this.exit(0);
+  }
+
+  exit(code = 0): void {
+    this.emit('quit', stageEvent({}), code);
+    if (this.#lock !== undefined) rmSync(this.#lock, { force: true });
+    void closeBrowser().finally(() => process.exit(code));
+  }
+}
+
+export const app = new StageApp();
+
+/** Whether the lock's process still runs. */
+function isHeld(lock: string): boolean {
+  try {
+    return process.kill(Number(readFileSync(lock, 'utf8')), 0);
+  } catch {
+    return false;
+  }
+}

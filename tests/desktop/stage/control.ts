@@ -1,0 +1,32 @@
+/** Carries out what a test orders, as a person or the system would have done it. */
+
+import type { WebContents } from 'electron';
+import { answers, type Done, type Order } from './link.ts';
+import { Menu } from './menu.ts';
+import { session } from './session.ts';
+import { windows } from './windows.ts';
+
+process.on('message', (order: Order) => {
+  void carryOut(order).then((value) => process.send?.({ done: order.id, value } satisfies Done));
+});
+// A test that was torn down leaves no app behind.
+process.on('disconnect', () => process.exit(1));
+
+async function carryOut(order: Order): Promise<unknown> {
+  const [window] = windows;
+  switch (order.order) {
+    case 'menu':
+      return Menu.choose(order.item);
+    case 'answer':
+      return answers.push(order.button);
+    case 'close':
+      return window?.close();
+    case 'load':
+      return window?.loadURL(order.url);
+    case 'permission': {
+      if (!window) return undefined;
+      const contents = window.webContents as unknown as WebContents;
+      return session.defaultSession.grants(contents, order.permission);
+    }
+  }
+}

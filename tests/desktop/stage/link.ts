@@ -1,0 +1,27 @@
+/** Talks with the test that started the stage, over Node's own channel between processes. */
+
+/** From the stage: something of the system was asked for. */
+export interface Noted {
+  readonly noted: string;
+  readonly detail: unknown;
+}
+
+/** From the test. Each is answered by `{ done: id, value }`. */
+export type Order =
+  | { readonly id: number; readonly order: 'menu'; readonly item: string }
+  | { readonly id: number; readonly order: 'close' }
+  | { readonly id: number; readonly order: 'load'; readonly url: string }
+  | { readonly id: number; readonly order: 'permission'; readonly permission: string }
+  | { readonly id: number; readonly order: 'answer'; readonly button: number };
+
+export interface Done {
+  readonly done: number;
+  readonly value: unknown;
+}
+
+export function note(noted: string, detail: unknown): void {
+  process.send?.({ noted, detail } satisfies Noted);
+}
+
+/** What the test said that the next message box is answered with. */
+export const answers: number[] = [];
