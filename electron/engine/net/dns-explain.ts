@@ -1,12 +1,11 @@
 // Asks DNS itself about a host, to explain what the operating system's resolver answered.
 
 import { promises as dns } from 'node:dns';
-import { isIP } from 'node:net';
 import type { RunFact } from '../../../shared/run/event.ts';
 import type { ConnectionPlan } from '../../../shared/run/plan.ts';
 import { DNS_TIMEOUT } from '../bounds.ts';
 import type { RecordFact } from '../session/wire.ts';
-import { toHostName, withoutFinalDot } from './host-name.ts';
+import { ipFamily, toHostName, withoutFinalDot } from './host-name.ts';
 import type { TextRedactor } from './text-redactor.ts';
 
 type DnsFact = Extract<RunFact, { type: 'dns.answered' }>;
@@ -51,7 +50,7 @@ export function explainName(
   { host, connectIp }: ConnectionPlan,
   deps: ExplainDependencies,
 ): Explanation {
-  if (deps.signal.aborted || connectIp !== undefined || isIP(host) !== 0) return NOTHING;
+  if (deps.signal.aborted || connectIp !== undefined || ipFamily(host) !== 0) return NOTHING;
   const name = toHostName(host);
   return name === undefined || !inDns(name) ? NOTHING : new Queries(name, deps);
 }

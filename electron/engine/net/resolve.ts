@@ -1,12 +1,11 @@
 // Turns the plan's host into the addresses to connect to, as the operating system sees it.
 
 import { promises as dns } from 'node:dns';
-import { isIP } from 'node:net';
 import type { ResolveCause } from '../../../shared/run/event.ts';
 import type { ConnectionPlan } from '../../../shared/run/plan.ts';
 import type { RecordFact } from '../session/wire.ts';
 import type { DnsAnswer, Explanation } from './dns-explain.ts';
-import { toHostName } from './host-name.ts';
+import { ipFamily, toHostName } from './host-name.ts';
 import { causeOfFailure } from './resolve-cause.ts';
 
 export interface ResolvedAddress {
@@ -46,9 +45,9 @@ export async function resolveHost(
 ): Promise<readonly ResolvedAddress[] | undefined> {
   const { record, signal } = deps;
   const fixed = connection.connectIp ?? connection.host;
-  const fixedFamily = isIP(fixed);
-  if (fixedFamily === 4 || fixedFamily === 6) {
-    const addresses = [{ address: fixed, family: fixedFamily } as const];
+  const fixedFamily = ipFamily(fixed);
+  if (fixedFamily !== 0) {
+    const addresses = [{ address: fixed, family: fixedFamily }];
     const source = connection.connectIp === undefined ? 'literal' : 'given';
     record({ type: 'resolution.completed', source, addresses });
     return addresses;
@@ -70,7 +69,7 @@ async function resolveName(
   const name = toHostName(host);
   if (name === undefined) return { cause: 'invalid-name' };
   // A local address of one family cannot reach the other.
-  const wanted = family ?? (isIP(sourceIp ?? '') as 0 | 4 | 6);
+  const wanted = family ?? ipFamily(sourceIp ?? '');
   const looked = await within(lookUp(lookup, name, wanted), timeout, signal);
   if (looked === 'aborted') return 'aborted';
   if (looked !== 'expired' && 'addresses' in looked) return looked;

@@ -1,12 +1,11 @@
 // Shakes hands as a TLS client and records what was seen, whatever comes of it.
 
-import { isIP } from 'node:net';
 import { connect, type SecureContext, type TLSSocket } from 'node:tls';
 import type { RunFact } from '../../../shared/run/event.ts';
 import type { TlsPlan } from '../../../shared/run/plan.ts';
 import type { Secret } from '../secret.ts';
 import type { RecordFact } from '../session/wire.ts';
-import { toHostName, withoutFinalDot } from './host-name.ts';
+import { ipFamily, toHostName, withoutFinalDot } from './host-name.ts';
 import { recordPeerCertificate } from './peer-certificate.ts';
 import type { TextRedactor } from './text-redactor.ts';
 import { causeOfOptions } from './tls-codes.ts';
@@ -54,7 +53,7 @@ export async function shakeHands(
         : { secureContext: deps.secureContext }),
       socket: tap,
       // RFC 6066 section 3: an address is no server name.
-      ...(isIP(serverName) === 0 && { servername: serverName }),
+      ...(ipFamily(serverName) === 0 && { servername: serverName }),
       rejectUnauthorized: false,
       // What it finds would hide the library's own code; names are looked at when judging.
       checkServerIdentity: () => undefined,
@@ -83,7 +82,7 @@ export async function shakeHands(
 function serverNameOf({ tls, host }: TlsDependencies): string {
   const name = tls.serverName ?? host;
   // An IPv6 zone is the client's own affair (RFC 6874 section 1).
-  if (isIP(name) !== 0) return name.replace(/%.*$/, '');
+  if (ipFamily(name) !== 0) return name.replace(/%.*$/, '');
   return withoutFinalDot(toHostName(name) ?? name);
 }
 
