@@ -41,13 +41,16 @@ export class Workbench {
     const kept = recall();
     if (kept) form.set(kept.form);
     if (kept) origin.set(kept.origin);
-    preferences.set(await host.preferences());
-    await Promise.all([
+    // What cannot be read says so, and keeps nothing else away.
+    const asked = [
+      host.preferences().then(preferences.set),
       host.about().then(about.set),
       host.listPracticeServers().then(practice.set),
       host.listProfiles().then(profiles.set),
       this.refreshRuns(),
-    ]);
+    ];
+    for (const part of asked) this.attempt(() => part);
+    await Promise.allSettled(asked);
     if (kept?.run !== undefined && runs.get().some(({ id }) => id === kept.run)) {
       this.openRun(kept.run);
     } else if (!kept && profiles.get().length === 0) {

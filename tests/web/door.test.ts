@@ -1,7 +1,7 @@
 // Attacks the loopback door: whoever was not let in gets nothing.
 
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { createConnection } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -26,9 +26,10 @@ import {
 let door: WebDoor;
 let host: Host;
 let origin: string;
+let folder: string;
 
 beforeEach(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ehlo-door-'));
+  folder = mkdtempSync(join(tmpdir(), 'ehlo-door-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Ehlo</title>');
   writeFileSync(join(folder, 'notes.txt'), 'not part of the window');
   host = new Host({
@@ -45,6 +46,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await door.close();
   await host.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 interface Answer {
@@ -298,8 +300,6 @@ describe('the WebSocket', () => {
 describe('the port', () => {
   it('is told to be taken', async () => {
     const port = Number(new URL(origin).port);
-    const folder = mkdtempSync(join(tmpdir(), 'ehlo-door-'));
-    writeFileSync(join(folder, 'index.html'), '');
     await expect(WebDoor.open({ host, window: folder, port })).rejects.toThrow(PortTaken);
   });
 });
