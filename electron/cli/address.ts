@@ -55,7 +55,7 @@ export function parseIp(option: string, text: string): string {
  */
 export function ipFamily(text: string): 0 | 4 | 6 {
   if (isIPv4(text)) return 4;
-  return text.includes(':') && isIPv6(text) ? 6 : 0;
+  return /:.*:/.test(text) && isIPv6(text) ? 6 : 0;
 }
 
 function parsePath(option: string, path: string, asGiven: string): string {

@@ -61,7 +61,7 @@ export async function converse(
     const compose = (announced: Announced) => composeFor(step, announced);
     const submitting = submit(step, { stall, compose });
     // In a turn of its own, when what the client says first is on its way.
-    setImmediate(() => void loadWhatFollows(context));
+    setImmediate(() => void prepareWhatFollows(context));
     const end = await submitting;
     // A server that is silent to commands may be so to QUIT: nobody waits for it.
     if (end !== 'done') session.close();
@@ -72,8 +72,9 @@ export async function converse(
   }
 }
 
-/** Composer and rules take as long to load as a round trip, which this one has to wait anyway. */
-async function loadWhatFollows({ plan, loadRules }: RunContext): Promise<void> {
+/** What follows takes as long to prepare as a round trip, which this one has to wait anyway. */
+async function prepareWhatFollows({ plan, redactor, loadRules }: RunContext): Promise<void> {
+  redactor.prepare();
   if (wantsMessage(plan)) await import('./message/compose.ts');
   await loadRules();
 }

@@ -40,13 +40,22 @@ export class Redactor {
     if (spans.some(({ text, secret }) => secret && text !== '' && [...text].length < GRAM)) {
       this.#short = true;
     }
-    // Deriving the forms takes milliseconds: that can wait until the network is waited for.
-    if (this.#unindexed.push(spans) === 1) setImmediate(() => this.#indexForms());
+    this.#unindexed.push(spans);
   }
 
-  /** From now on received text is masked: called at the first write that bears a secret. */
+  /** From now on received text is masked: called at each write that bears a secret. */
   arm(): void {
     this.#armed = true;
+    // In a turn of its own, when what was written has left.
+    setImmediate(() => this.prepare());
+  }
+
+  /**
+   * Derives the forms of what was learned, which the next text to mask has to wait for
+   * otherwise: some milliseconds that are free while the network is waited for.
+   */
+  prepare(): void {
+    this.#indexForms();
   }
 
   get armed(): boolean {

@@ -1,8 +1,9 @@
 // Runs a plan over a socket of Ehlo's own, line by line.
 
 import { effectiveSecurity } from '../../shared/run/plan.ts';
-import { explainName } from './net/dns-explain.ts';
+import type { Explanation } from './net/dns-explain.ts';
 import { connectFirst } from './net/happy-eyeballs.ts';
+import { ipFamily } from './net/host-name.ts';
 import { resolveHost, type ResolvedAddress } from './net/resolve.ts';
 import type { RunContext } from './run.ts';
 import type { Stall } from './session/envelope.ts';
@@ -11,23 +12,40 @@ import type { TransactionEnd } from './session/transaction.ts';
 
 /** Resolves, connects and walks the session; anything that ends it early is thrown as `Stopped`. */
 export async function runRaw(context: RunContext): Promise<void> {
-  const { plan, phases, record, redactor, signal, timeouts } = context;
+  const { plan, phases, record, signal, timeouts } = context;
   // With implicit TLS the client speaks first, so what it speaks with is at hand before it
   // connects. Elsewhere the greeting takes a round trip, which is time enough.
   const ready =
     effectiveSecurity(plan.connection) === 'implicit' ? loadSession(context) : undefined;
-  const explanation = explainName(plan.connection, { record, redactor, signal });
+  const explanation = await explain(context);
   try {
     const addresses = await phases.walk('resolve', async () => {
-      const deps = { record, signal, timeout: timeouts.resolve, explanation };
+      const deps = {
+        record,
+        signal,
+        timeout: timeouts.resolve,
+        ...(explanation && { explanation }),
+      };
       return (await resolveHost(plan.connection, deps)) ?? stop();
     });
     await ready;
     const end = await connectAndConverse(context, addresses);
     if (end !== 'done') await connectAndConverse(context, addresses, end);
   } finally {
-    explanation.drop();
+    explanation?.drop();
   }
+}
+
+/** Has DNS explain what the resolver will answer; for an address nobody is asked. */
+async function explain({
+  plan: { connection },
+  record,
+  redactor,
+  signal,
+}: RunContext): Promise<Explanation | undefined> {
+  if (ipFamily(connection.connectIp ?? connection.host) !== 0) return undefined;
+  const { explainName } = await import('./net/dns-explain.ts');
+  return explainName(connection, { record, redactor, signal });
 }
 
 async function connectAndConverse(

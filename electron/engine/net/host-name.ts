@@ -30,7 +30,7 @@ export function withoutFinalDot(name: string): string {
  */
 export function ipFamily(text: string): 0 | 4 | 6 {
   if (isIPv4(text)) return 4;
-  return text.includes(':') && isIPv6(text) ? 6 : 0;
+  return /:.*:/.test(text) && isIPv6(text) ? 6 : 0;
 }
 
 /** Letters, digits, hyphens, and the underscore that names in use do contain. */

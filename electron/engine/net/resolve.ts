@@ -1,6 +1,5 @@
 // Turns the plan's host into the addresses to connect to, as the operating system sees it.
 
-import { promises as dns } from 'node:dns';
 import type { ResolveCause } from '../../../shared/run/event.ts';
 import type { ConnectionPlan } from '../../../shared/run/plan.ts';
 import type { RecordFact } from '../session/wire.ts';
@@ -98,8 +97,10 @@ async function lookUp(
   }
 }
 
-const systemLookup: Lookup = (host, family) =>
-  dns.lookup(host, { all: true, verbatim: true, family });
+const systemLookup: Lookup = async (host, family) => {
+  const { lookup } = await import('node:dns/promises');
+  return lookup(host, { all: true, verbatim: true, family });
+};
 
 /** The promise's value, unless time is up or the signal aborted first. */
 function within<T>(
