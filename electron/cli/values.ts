@@ -3,6 +3,7 @@
 import { isPhase, PHASES } from '../../shared/run/phase.ts';
 import type { Phase } from '../../shared/run/phase.ts';
 import type { RecipientPlan, StopAfter } from '../../shared/run/plan.ts';
+import { isFieldName } from '../../shared/smtp/field-name.ts';
 import { KNOWN_MECHANISMS, parseMechanismName } from '../../shared/smtp/sasl-name.ts';
 import type { MechanismName } from '../../shared/smtp/sasl-name.ts';
 import { parseForwardPath, splitAddresses } from './address.ts';
@@ -100,8 +101,6 @@ export function parsePrintable(option: string, text: string): string {
   return text;
 }
 
-const FIELD_NAME = /^[\x21-\x39\x3b-\x7e]+$/;
-
 /** `Name: value` (RFC 5322 section 2.2). */
 export function parseHeader(
   text: string,
@@ -112,7 +111,7 @@ export function parseHeader(
   }
   const colon = text.indexOf(':');
   const name = text.slice(0, Math.max(colon, 0)).trimEnd();
-  if (!FIELD_NAME.test(name)) {
+  if (!isFieldName(name)) {
     throw new UsageError('--header', `${quoted(text)} is not of the form 'Name: value'.`);
   }
   return [...before, { name, value: text.slice(colon + 1).trim() }];

@@ -3,9 +3,24 @@
 import type { RunFacts } from '../run/facts.ts';
 import { effectiveSecurity } from '../run/plan.ts';
 
+/** The same at the run's latest moment: a client that hides it shows the end of its handshake. */
+export function isEncryptedNow({
+  settings,
+  tls,
+  timing,
+}: Pick<RunFacts, 'settings' | 'tls' | 'timing'>): boolean {
+  const hidden = settings.notObserved.includes('encryption');
+  return isEstablished(tls) || (hidden && timing.phases.tls.state === 'passed');
+}
+
+/** What was negotiated counts only while the connection that it was negotiated for goes on. */
+function isEstablished({ handshake }: RunFacts['tls']): boolean {
+  return handshake.state === 'negotiated';
+}
+
 /** A client that hides its encryption does what the plan asked of it, or fails before. */
 export function isEncrypted({ settings, tls }: Pick<RunFacts, 'settings' | 'tls'>): boolean {
-  if (tls.negotiated) return true;
+  if (isEstablished(tls)) return true;
   const hidden = settings.notObserved.includes('encryption');
   return hidden && effectiveSecurity(settings.plan.connection) !== 'none';
 }

@@ -18,6 +18,7 @@ export const VIOLATIONS = {
   'bare-carriage-return': { reference: rfc5321('2.3.8'), breaking: false },
   'invalid-utf8': { reference: rfc5321('2.4'), breaking: false },
   'nul-in-line': { reference: rfc5321('2.4'), breaking: false },
+  'greeting-not-220': { reference: rfc5321('3.1'), breaking: true },
   'reply-before-command': { reference: rfc5321('3.1'), breaking: true },
   'unexpected-reply': { reference: rfc5321('4.3'), breaking: true },
   'partial-line-at-close': { reference: rfc5321('3.8'), breaking: true },

@@ -1,5 +1,6 @@
 // Checks what a plan means, beyond its shape: nothing in it may break out of a command.
 
+import { isFieldName } from '../smtp/field-name.ts';
 import { NODEMAILER_LIMIT } from '../words/en/nodemailer-limits.ts';
 import { unsupportedByNodemailer } from './nodemailer-limits.ts';
 import type { EnvelopePlan, RunPlan } from './plan.ts';
@@ -16,7 +17,6 @@ const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 const NOT_IN_PATH = /[\s<>\p{Cc}\p{Cs}]/u;
 const NOT_IN_NAME = /[\s\p{Cc}\p{Cs}]/u;
 const PRINTABLE = /^[\x21-\x7e]+$/;
-const FIELD_NAME = /^[\x21-\x39\x3b-\x7e]+$/;
 
 /** The first thing that keeps the plan from being carried out; undefined if it can be. */
 export function planFault(plan: RunPlan): PlanFault | undefined {
@@ -24,6 +24,8 @@ export function planFault(plan: RunPlan): PlanFault | undefined {
   const checks: (PlanFault | undefined | false)[] = [
     (connection.host === '' || NOT_IN_NAME.test(connection.host)) &&
       fault('connection.host', 'Enter a host name or an IP address.'),
+    contradictsFamily(connection) &&
+      fault('connection.family', 'The address given is of the other family.'),
     connection.ehloName !== undefined &&
       (connection.ehloName === '' || NOT_IN_NAME.test(connection.ehloName)) &&
       fault('connection.ehloName', 'The EHLO name is one word without blanks.'),
@@ -48,11 +50,23 @@ export function planFault(plan: RunPlan): PlanFault | undefined {
     ),
     ...(message?.kind === 'composed' ? (message.headers ?? []) : []).map(
       ({ name, value }, index) =>
-        (!FIELD_NAME.test(name) || CONTROL.test(value)) &&
+        (!isFieldName(name) || CONTROL.test(value)) &&
         fault(`message.headers.${String(index)}`, 'A header field is one line, `Name: value`.'),
     ),
   ];
   return checks.find((check) => check !== undefined && check !== false) || undefined;
+}
+
+/** Whether the address to connect to, where it is one, is not of the family asked for. */
+function contradictsFamily({ host, connectIp, family }: RunPlan['connection']): boolean {
+  if (family === undefined) return false;
+  const target = connectIp ?? host;
+  const literal = target.includes(':')
+    ? 6
+    : /^\d{1,3}(?:\.\d{1,3}){3}$/.test(target)
+      ? 4
+      : undefined;
+  return literal !== undefined && literal !== family;
 }
 
 function envelopeFaults({ from, to, envid }: EnvelopePlan): (PlanFault | false)[] {

@@ -79,6 +79,7 @@ export type Violation =
   | 'bare-carriage-return'
   | 'invalid-utf8'
   | 'nul-in-line'
+  | 'greeting-not-220'
   | 'reply-before-command'
   | 'unexpected-reply'
   | 'partial-line-at-close'

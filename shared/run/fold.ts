@@ -105,11 +105,14 @@ function reduce(facets: Facets, event: RunEvent): void {
       return;
     case 'attempt.started':
     case 'attempt.ended':
-    case 'connection.opened':
     case 'connection.failed':
     case 'connection.lost':
     case 'connection.closed':
       reduceConnection(facets.connection, event);
+      return;
+    case 'connection.opened':
+      reduceConnection(facets.connection, event);
+      reduceTls(facets.tls, event);
       return;
     case 'line.received':
       // Lines are the transcript's: a facet that kept more than the first would grow with the

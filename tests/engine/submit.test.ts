@@ -61,28 +61,43 @@ describe('EHLO', () => {
     expect(report.verdict.outcome).toBe('ok');
   });
 
-  it('falls back to HELO where EHLO is not known', async () => {
-    const { transcript, states } = await submit([
-      send('220 old.example.org'),
-      receive('EHLO client.example.org'),
-      send('500 What?'),
-      receive('HELO client.example.org'),
-      send('250 Hello'),
-      bye,
-    ]);
-    expect(transcript).toContain('C: HELO client.example.org');
-    expect(states).toMatchObject({ ehlo: 'passed', quit: 'passed' });
+  it.each(['250', '354'])('does not begin where the greeting is %s', async (code) => {
+    const { report, all } = await submit([send(`${code} mx.example.org`), bye]);
+    expect(all('protocol.violated')).toMatchObject([{ violation: 'greeting-not-220' }]);
+    expect(report.verdict).toMatchObject({ rule: 'protocol.greeting-not-220', phase: 'greeting' });
   });
 
-  it('does not say HELO where the name was refused', async () => {
+  it.each(['500 What?', '502 5.5.1 Not implemented', '503 5.5.1 Bad sequence', '504 Say HELO'])(
+    'falls back to HELO where EHLO gets %j',
+    async (refusal) => {
+      const { transcript, states } = await submit([
+        send('220 old.example.org'),
+        receive('EHLO client.example.org'),
+        send(refusal),
+        receive('HELO client.example.org'),
+        send('250 Hello'),
+        bye,
+      ]);
+      expect(transcript).toContain('C: HELO client.example.org');
+      expect(states).toMatchObject({ ehlo: 'passed', quit: 'passed' });
+    },
+  );
+
+  it.each([
+    ['550 5.7.1 Bad name', 550],
+    ['501 Syntactically invalid EHLO argument', 501],
+    ['504 5.7.1 Helo command rejected', 504],
+    ['554 No service', 554],
+    ['451 Later', 451],
+  ])('does not say HELO where EHLO gets %j', async (refusal, code) => {
     const { report, states } = await submit([
       send('220 mx.example.org'),
       receiveAny,
-      send('550 5.7.1 Bad name'),
+      send(refusal),
       bye,
     ]);
     expect(states).toMatchObject({ ehlo: 'failed' });
-    expect(report.verdict).toMatchObject({ phase: 'ehlo', reply: { code: 550 } });
+    expect(report.verdict).toMatchObject({ phase: 'ehlo', reply: { code } });
   });
 
   it('introduces itself by an address literal, never as localhost', async () => {

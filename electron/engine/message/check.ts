@@ -1,5 +1,6 @@
 // Refuses parts of a message that could not be written down as asked, before anything is sent.
 
+import { isFieldName } from '../../../shared/smtp/field-name.ts';
 import type { AttachmentPlan, MessagePlan } from '../../../shared/run/plan.ts';
 
 export type MessageFault =
@@ -30,7 +31,6 @@ export class MessageError extends Error {
 /** Fields that the composer writes from the parts; another value would contradict them. */
 const RESERVED = ['content-type', 'content-transfer-encoding', 'mime-version'];
 
-const FIELD_NAME = /^[\x21-\x39\x3b-\x7e]+$/;
 const TOKEN = "[A-Za-z0-9!#$%&'*+.^_`{|}~-]+";
 const CONTENT_TYPE = new RegExp(`^(${TOKEN})/${TOKEN}(?:\\s*;.*)?$`);
 
@@ -48,7 +48,7 @@ export function checkMessage(message: MessagePlan): void {
 function checkHeader(name: string, value: string): void {
   // The name goes into the error, so it must be known to be harmless first.
   checkOneLine(name, 'a header name');
-  if (!FIELD_NAME.test(name)) throw new MessageError('field-name', 'a header name');
+  if (!isFieldName(name)) throw new MessageError('field-name', 'a header name');
   if (RESERVED.includes(name.toLowerCase())) {
     throw new MessageError('field-reserved', `header ${name}`);
   }

@@ -73,11 +73,12 @@ export class SocketWire implements Wire {
     mode: 'starttls' | 'implicit',
     timeout: number,
     signal: AbortSignal,
+    discarded = 0,
   ): Promise<TlsOutcome> {
     // All of this before the first await: not an octet more may be taken for clear text.
     this.#unlisten();
     const clear = this.#takeClearText();
-    if (mode === 'starttls') this.#discard(clear);
+    if (mode === 'starttls') this.#discard(clear, discarded);
     const tap = new TlsTap(this.#socket, mode === 'implicit' ? clear : []);
     this.#tap = tap;
     this.#mute = true;
@@ -202,8 +203,8 @@ export class SocketWire implements Wire {
   }
 
   /** RFC 3207 section 6, and what a hundred servers got wrong: it must never be executed. */
-  #discard(clear: readonly Uint8Array[]): void {
-    const octets = clear.reduce((sum, { length }) => sum + length, 0);
+  #discard(clear: readonly Uint8Array[], already: number): void {
+    const octets = clear.reduce((sum, { length }) => sum + length, already);
     if (octets > 0) this.#deps.record({ type: 'plaintext.discarded', octets });
   }
 }

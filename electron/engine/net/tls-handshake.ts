@@ -43,7 +43,7 @@ export async function shakeHands(
   deps: TlsDependencies,
 ): Promise<Shaken | undefined> {
   const { record } = deps;
-  const serverName = serverNameOf(deps);
+  const serverName = serverNameOf(deps.tls, deps.host);
   record({ type: 'tls.started', mode, serverName });
   let socket: TLSSocket;
   try {
@@ -79,7 +79,8 @@ export async function shakeHands(
   return { socket, trusted: recordPeerCertificate(socket, serverName, deps) };
 }
 
-function serverNameOf({ tls, host }: TlsDependencies): string {
+/** The name for SNI and for the certificate. */
+export function serverNameOf(tls: TlsPlan, host: string): string {
   const name = tls.serverName ?? host;
   // An IPv6 zone is the client's own affair (RFC 6874 section 1).
   if (ipFamily(name) !== 0) return name.replace(/%.*$/, '');

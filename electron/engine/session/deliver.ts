@@ -7,7 +7,7 @@ import { demand, type StepContext } from './context.ts';
 import type { EnvelopeAnswers } from './envelope.ts';
 import type { MessageShape } from './parameters.ts';
 import { GO_AHEAD } from './reply-codes.ts';
-import type { Expectation } from './session.ts';
+import type { Expectation } from './expectations.ts';
 import { Stopped } from './stopped.ts';
 
 /** A message ready to leave. */

@@ -8,5 +8,11 @@ export const CHALLENGE = 334;
 export const GO_AHEAD = 354;
 /** AUTH: the mechanism is not known after all, and the next may be tried (RFC 4954 section 4). */
 export const MECHANISM_UNKNOWN = 504;
-/** The command itself is not known (RFC 5321 section 4.2.4). */
-export const COMMAND_UNKNOWN: ReadonlySet<number> = new Set([500, 502]);
+/** The only greeting that lets a session begin (RFC 5321 section 3.1). */
+export const READY = 220;
+/**
+ * Refusals of EHLO that are about the client rather than the command: its name is not
+ * taken (501, 553), nobody is served here (521, 554), it must encrypt or sign in (530), or
+ * the site's policy is against it (550). HELO would say the same name to the same server.
+ */
+export const CLIENT_REFUSED: ReadonlySet<number> = new Set([501, 521, 530, 550, 553, 554]);

@@ -8,7 +8,7 @@ import { SECRET_MARK, type PeerText } from '../../../shared/smtp/peer-text.ts';
 import type { Redactor } from '../redactor.ts';
 import type { ReplyLine } from '../smtp/reply-reader.ts';
 import type { RecordFact, Wire } from './wire.ts';
-import type { Expectation } from './session.ts';
+import type { Expectation } from './expectations.ts';
 
 /** A whole reply. The octets are the server's own, for SASL; the rest is masked. */
 export interface Reply {

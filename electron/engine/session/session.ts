@@ -1,11 +1,12 @@
 // Sends commands in flights and matches each reply to its command, recording both.
 
-import type { LostCause, ReplyTo, RunFact } from '../../../shared/run/event.ts';
+import type { LostCause, RunFact } from '../../../shared/run/event.ts';
 import type { Phase } from '../../../shared/run/phase.ts';
 import { PEER_LIMIT } from '../bounds.ts';
 import type { Redactor } from '../redactor.ts';
 import { ReplyReader, type ReaderOutput, type ReplyLine } from '../smtp/reply-reader.ts';
 import { commandOctets, type Command } from './command.ts';
+import { Expectations, type Expectation } from './expectations.ts';
 import type { Phases } from './phases.ts';
 import { READY_FOR_TLS } from './reply-codes.ts';
 import { ReplyLog, type Reply } from './reply-log.ts';
@@ -23,25 +24,11 @@ export interface SessionDependencies {
   readonly signal: AbortSignal;
 }
 
-/** A reply that is waited for. */
-export interface Expectation {
-  readonly to: ReplyTo;
-  readonly phase: Phase;
-  readonly command?: number;
-  readonly recipient?: number;
-  readonly reply: Promise<Reply>;
-}
-
-interface Waiting extends Expectation {
-  readonly settle: (reply: Reply) => void;
-  readonly stop: () => void;
-}
-
 /** One SMTP session over a wire. Methods throw `Stopped` once it cannot go on. */
 export class Session implements WireReader {
   readonly #deps: SessionDependencies;
   readonly #log: ReplyLog;
-  readonly #waiting: Waiting[] = [];
+  readonly #expected = new Expectations();
   #reader = new ReplyReader();
   #flight = 0;
   /** Whether the peer has said something since the last command: the next write is a new flight. */
@@ -88,7 +75,7 @@ export class Session implements WireReader {
 
   /** Starts to read and waits for the greeting. */
   async greeting(): Promise<Reply> {
-    const expected = this.#expect({ to: 'greeting', phase: 'greeting' });
+    const expected = this.#expected.add({ to: 'greeting', phase: 'greeting' });
     this.#deps.wire.read(this);
     return this.answer(expected);
   }
@@ -113,7 +100,7 @@ export class Session implements WireReader {
       const seq = this.#recordSent(command);
       octets.push(commandOctets(command));
       const { to, phase, recipient } = command;
-      return this.#expect({
+      return this.#expected.add({
         to,
         phase,
         command: seq,
@@ -162,7 +149,7 @@ export class Session implements WireReader {
 
   /** Expects the reply to what has just been uploaded. */
   expectMessageReply(command: number): Expectation {
-    return this.#expect({ to: 'message', phase: 'data', command });
+    return this.#expected.add({ to: 'message', phase: 'data', command });
   }
 
   /** Waits for a reply, at most its phase's time for the whole of it. */
@@ -180,11 +167,8 @@ export class Session implements WireReader {
     this.#assertOpen();
     this.#discarded += this.#reader.pending;
     this.#reader.halt();
-    if (this.#discarded > 0) {
-      this.#deps.record({ type: 'plaintext.discarded', octets: this.#discarded });
-    }
     const { wire, timeouts, signal } = this.#deps;
-    const outcome = await wire.startTls(mode, timeouts.tls, signal);
+    const outcome = await wire.startTls(mode, timeouts.tls, signal, this.#discarded);
     this.#assertOpen();
     if (outcome !== 'ready') this.#end();
     this.#reader = new ReplyReader();
@@ -197,6 +181,7 @@ export class Session implements WireReader {
   close(): void {
     if (this.#ended) return;
     this.#ended = { stopped: new Stopped() };
+    this.#expected.end({ stop: false });
     this.#reader.halt();
     this.#deps.record({ type: 'connection.closed', by: 'client' });
     this.#deps.wire.close();
@@ -232,14 +217,14 @@ export class Session implements WireReader {
   };
 
   #line(line: ReplyLine): void {
-    const waiting = this.#waiting[0];
+    const waiting = this.#expected.next;
     const whole = this.#log.take(line, this.#phase(), waiting);
     if (whole === 'more') return;
     if (waiting === undefined) {
       this.#violate(this.#commanded ? 'unexpected-reply' : 'reply-before-command');
       return;
     }
-    this.#waiting.shift();
+    this.#expected.take();
     if (whole === 'malformed') {
       this.#end();
       waiting.stop();
@@ -250,21 +235,6 @@ export class Session implements WireReader {
     if (waiting.to === 'quit') this.#dismissed = true;
     if (waiting.to === 'greeting') this.#greeted = true;
     waiting.settle(whole);
-  }
-
-  #expect(expected: Omit<Expectation, 'reply'>): Waiting {
-    let settle!: (reply: Reply) => void;
-    let stop!: () => void;
-    const reply = new Promise<Reply>((resolve, reject) => {
-      settle = resolve;
-      stop = () => reject(new Stopped());
-    });
-    // A pipelined reply may be given up before anyone waits for it.
-    reply.catch(() => undefined);
-    const waiting: Waiting = { ...expected, reply, settle, stop };
-    if (this.#ended) stop();
-    else this.#waiting.push(waiting);
-    return waiting;
   }
 
   #within<T>(promise: Promise<T>, phase: Phase, milliseconds: number): Promise<T> {
@@ -278,12 +248,11 @@ export class Session implements WireReader {
 
   /** Whether the peer may go now: QUIT was said and nothing but its reply is waited for. */
   #isFarewell(): boolean {
-    const owed = this.#waiting.filter(({ to }) => to !== 'quit');
-    return this.#leaving || (this.#quitting !== undefined && owed.length === 0);
+    return this.#leaving || (this.#quitting !== undefined && !this.#expected.owed);
   }
 
   #phase(): Phase {
-    return this.#waiting[0]?.phase ?? this.#deps.phases.current;
+    return this.#expected.next?.phase ?? this.#deps.phases.current;
   }
 
   #exceed(limit: Extract<RunFact, { type: 'limit.exceeded' }>['limit']): void {
@@ -306,6 +275,6 @@ export class Session implements WireReader {
     this.#ended = { stopped: new Stopped() };
     this.#reader.halt();
     this.#deps.wire.destroy();
-    for (const waiting of this.#waiting.splice(0)) waiting.stop();
+    this.#expected.end({ stop: true });
   }
 }

@@ -2,9 +2,10 @@
 
 import { effectiveSecurity, type StopAfter } from '../../../shared/run/plan.ts';
 import { authenticate } from './authenticate.ts';
-import { demand, type Announced, type StepContext } from './context.ts';
+import type { Announced, StepContext } from './context.ts';
 import type { OutgoingMessage } from './deliver.ts';
 import type { Stall } from './envelope.ts';
+import { awaitGreeting } from './introduce.ts';
 import { askForTls, sayEhlo, shakeHands } from './secure.ts';
 import { transact, type TransactionContext, type TransactionEnd } from './transaction.ts';
 
@@ -27,7 +28,7 @@ export async function submit(
   context: StepContext,
   { stall, compose }: SubmitOptions,
 ): Promise<TransactionEnd> {
-  const { plan, phases, session } = context;
+  const { plan, phases } = context;
   const security = effectiveSecurity(plan.connection);
   const goesBeyond = (phase: StopAfter) =>
     ORDER[security].indexOf(plan.stopAfter) > ORDER[security].indexOf(phase);
@@ -37,7 +38,7 @@ export async function submit(
     await shakeHands(context, 'implicit');
     if (!goesBeyond('tls')) return 'done';
   }
-  await phases.walk('greeting', async () => demand(await session.greeting()));
+  await phases.walk('greeting', () => awaitGreeting(context));
   if (!goesBeyond('greeting')) return 'done';
 
   let announced = await sayEhlo(context);

@@ -20,11 +20,15 @@ export interface Wire {
   write(octets: Uint8Array): void;
   /** Resolves when the kernel has taken all that was written, or the wire has ended. */
   drained(): Promise<void>;
-  /** Shakes hands (RFC 3207, RFC 8446) and records what was seen; on anything but `ready` write no more. */
+  /**
+   * Shakes hands (RFC 3207, RFC 8446) and records what was seen; on anything but `ready`
+   * write no more. `discarded` octets in clear were read behind the reply and thrown away.
+   */
   startTls(
     mode: 'starttls' | 'implicit',
     timeout: number,
     signal: AbortSignal,
+    discarded?: number,
   ): Promise<TlsOutcome>;
   /** Ends politely: what is written still leaves, then FIN (or close_notify). */
   close(): void;

@@ -6,6 +6,7 @@ import type { SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
 import type { Phase } from '../../../shared/run/phase.ts';
 import { effectiveSecurity, type RunPlan } from '../../../shared/run/plan.ts';
 import { PEER_LIMIT } from '../bounds.ts';
+import { serverNameOf } from '../net/tls-handshake.ts';
 import { contextOptions } from '../net/tls-options.ts';
 import type { Secret } from '../secret.ts';
 
@@ -47,13 +48,8 @@ export function connectionOptions(
   };
 }
 
-/** The name for SNI and for the certificate, as the log gives it. */
-export function tlsServerName({ tls, connection }: RunPlan): string {
-  return tls.serverName ?? connection.host;
-}
-
 function tlsOptions(plan: RunPlan, key: Secret | undefined): ConnectionOptions {
-  const serverName = tlsServerName(plan);
+  const serverName = serverNameOf(plan.tls, plan.connection.host);
   return {
     ...contextOptions(plan.tls, key),
     rejectUnauthorized: plan.tls.insecure !== true,

@@ -7,6 +7,7 @@ import type { Phase } from '../../../shared/run/phase.ts';
 import type { TlsPlan } from '../../../shared/run/plan.ts';
 import { outcomeOfCode } from '../net/attempt.ts';
 import { causeOfFailure } from '../net/resolve-cause.ts';
+import { rootsOf } from './roots.ts';
 import { alertOfCode, causeOfAlert, causeOfCode, causeOfOptions } from '../net/tls-codes.ts';
 
 /** What of an error is looked at. */
@@ -142,7 +143,7 @@ function tlsFact(failure: Failure, { tls }: Situation): RunFact {
     return {
       type: 'certificate.judged',
       trusted: false,
-      rootsTried: [tls.ca === undefined ? 'bundled' : 'given'],
+      rootsTried: rootsOf(tls),
       problems: [problem],
       code,
       overridden: false,

@@ -4,10 +4,12 @@ import { isIP } from 'node:net';
 import type { Phase } from '../../../shared/run/phase.ts';
 import { effectiveSecurity } from '../../../shared/run/plan.ts';
 import { findExtension, readEhlo } from '../../../shared/smtp/extension.ts';
+import { serverNameOf } from '../net/tls-handshake.ts';
 import { accepted, type Announced } from '../session/context.ts';
+import { READY } from '../session/reply-codes.ts';
 import type { Reply } from '../session/reply-log.ts';
-import { tlsServerName } from './connection-options.ts';
 import type { LogEntry } from './log-entry.ts';
+import { rootsOf } from './roots.ts';
 import { SignIn, type SignInDependencies } from './sign-in.ts';
 import { readSpokenLine } from './spoken-line.ts';
 import { Transaction, type TransactionDependencies } from './transaction.ts';
@@ -17,8 +19,6 @@ export interface ObserverDependencies extends TransactionDependencies {
   /** What a sign-in is followed with; absent where the plan has none. */
   readonly signIn?: SignInDependencies;
 }
-
-const READY = 220;
 
 export class Observer {
   readonly #deps: ObserverDependencies;
@@ -81,7 +81,7 @@ export class Observer {
     const { plan, phases, record } = this.#deps;
     phases.end('connect', 'passed');
     phases.start('tls');
-    record({ type: 'tls.started', mode, serverName: tlsServerName(plan) });
+    record({ type: 'tls.started', mode, serverName: serverNameOf(plan.tls, plan.connection.host) });
     this.#handshaking = true;
   }
 
@@ -120,7 +120,7 @@ export class Observer {
       record({
         type: 'certificate.judged',
         trusted: true,
-        rootsTried: [plan.tls.ca === undefined ? 'bundled' : 'given'],
+        rootsTried: rootsOf(plan.tls),
         problems: [],
         overridden: false,
       });
@@ -171,8 +171,7 @@ export class Observer {
     const { reply, to } = answer;
     switch (to) {
       case 'greeting':
-        if (reply.code === READY) phases.end('greeting', 'passed');
-        return;
+        return this.#greeted(reply);
       case 'ehlo':
       case 'helo':
         if (accepted(reply)) this.#introduced(reply, to);
@@ -194,6 +193,14 @@ export class Observer {
       case 'bdat':
       case 'rset':
       case 'none':
+    }
+  }
+
+  #greeted({ code }: Reply): void {
+    const { phases, record } = this.#deps;
+    if (code === READY) phases.end('greeting', 'passed');
+    else if (code < 400) {
+      record({ type: 'protocol.violated', violation: 'greeting-not-220', phase: 'greeting' });
     }
   }
 

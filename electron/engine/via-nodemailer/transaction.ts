@@ -5,6 +5,7 @@ import { findExtension } from '../../../shared/smtp/extension.ts';
 import type { MessageFacts } from '../message/facts.ts';
 import { accepted, type Announced } from '../session/context.ts';
 import { writePath } from '../session/parameters.ts';
+import { GO_AHEAD } from '../session/reply-codes.ts';
 import type { Phases } from '../session/phases.ts';
 import type { RecordFact } from '../session/wire.ts';
 import type { SpokenLine } from './spoken-line.ts';
@@ -19,9 +20,6 @@ export interface TransactionDependencies {
 
 /** What the log shows of the message that is about to leave. */
 export type OutgoingFacts = MessageFacts & { readonly linesMended: number };
-
-/** DATA's go-ahead (RFC 5321 section 3.3). */
-const GO_AHEAD = 354;
 
 export class Transaction {
   readonly #deps: TransactionDependencies;

@@ -5,7 +5,7 @@ import type { Phase } from '../../../shared/run/phase.ts';
 import { PEER_LIMIT } from '../bounds.ts';
 import type { Redactor } from '../redactor.ts';
 import { ReplyLog, type Reply } from '../session/reply-log.ts';
-import type { Expectation } from '../session/session.ts';
+import type { Expectation } from '../session/expectations.ts';
 import type { RecordFact } from '../session/wire.ts';
 import { ReplyReader } from '../smtp/reply-reader.ts';
 import type { SpokenLine } from './spoken-line.ts';

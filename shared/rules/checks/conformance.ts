@@ -92,6 +92,7 @@ export const conformanceChecks = [
   kept('bare-carriage-return'),
   kept('invalid-utf8'),
   kept('nul-in-line'),
+  kept('greeting-not-220'),
   kept('reply-before-command'),
   kept('unexpected-reply'),
   kept('partial-line-at-close'),

@@ -1,6 +1,7 @@
 // Diagnoses a connection that broke in the middle of the session.
 
 import type { LostCause } from '../../run/event.ts';
+import { isEncryptedNow } from '../encryption.ts';
 import { fault, replyFault } from '../fault.ts';
 import { portAction, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
@@ -11,15 +12,15 @@ function lost<const Cause extends LostCause>(cause: Cause, reference: string) {
     id: `connection.${cause}`,
     kind: 'diagnosis',
     reference,
-    needs: ['settings', 'connection', 'tls'],
+    needs: ['settings', 'connection', 'tls', 'timing'],
     refines: ['run.phase-failed'],
     wants: [],
-    judge({ settings: { plan }, connection: { now }, tls }) {
+    judge({ settings, connection: { now }, tls, timing }) {
       if (now.state !== 'lost' || now.cause !== cause || now.phase === 'quit') {
         return NOT_APPLICABLE;
       }
-      const { host, port } = plan.connection;
-      const encrypted = tls.negotiated !== undefined;
+      const { host, port } = settings.plan.connection;
+      const encrypted = isEncryptedNow({ settings, tls, timing });
       return fault(now.phase, now.seq, { phase: now.phase, host, port, encrypted });
     },
   });

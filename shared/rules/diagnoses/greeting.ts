@@ -84,6 +84,7 @@ const otherService = defineRule({
     'protocol.reply-without-code',
     'protocol.reply-codes-differ',
     'protocol.reply-code-out-of-range',
+    'protocol.greeting-not-220',
     'protocol.reply-before-command',
     'protocol.unexpected-reply',
     'protocol.partial-line-at-close',

@@ -59,6 +59,7 @@ export const protocolDiagnoses = [
   violated('reply-without-code'),
   violated('reply-codes-differ'),
   violated('reply-code-out-of-range'),
+  violated('greeting-not-220', ['run.phase-failed', 'session.reply-not-expected']),
   violated('reply-before-command'),
   violated('unexpected-reply'),
   violated('partial-line-at-close', [...BROKEN_OFF, 'greeting.connection-closed']),

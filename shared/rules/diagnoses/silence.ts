@@ -1,6 +1,7 @@
 // Diagnoses a server that did not answer in time.
 
 import type { Phase } from '../../run/phase.ts';
+import { isEncryptedNow } from '../encryption.ts';
 import { fault } from '../fault.ts';
 import { otherTlsMode, portAction, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
@@ -15,14 +16,14 @@ function noAnswer<const P extends SilentPhase>(phase: P, wants: readonly ProbeNa
     id: `${phase}.no-answer`,
     kind: 'diagnosis',
     reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2',
-    needs: ['settings', 'trouble', 'tls', 'probes'],
+    needs: ['settings', 'trouble', 'tls', 'timing', 'probes'],
     refines: ['run.phase-failed', 'connection.closed'],
     wants,
-    judge({ settings: { plan }, trouble, tls, probes }) {
+    judge({ settings, trouble, tls, timing, probes }) {
       const wait = trouble.waits.find((waited) => waited.phase === phase);
       if (!wait) return NOT_APPLICABLE;
-      const { host, port } = plan.connection;
-      const encrypted = tls.negotiated !== undefined;
+      const { host, port } = settings.plan.connection;
+      const encrypted = isEncryptedNow({ settings, tls, timing });
       const looked = otherTlsMode(probes);
       const otherMode = looked?.outcome;
       const observed = { host, port, after: wait.after, encrypted, otherMode };

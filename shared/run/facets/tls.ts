@@ -41,7 +41,12 @@ export interface TlsFacet {
 }
 
 export type TlsEvent = EventOf<
-  'tls.started' | 'tls.negotiated' | 'tls.failed' | 'certificate.received' | 'certificate.judged'
+  | 'connection.opened'
+  | 'tls.started'
+  | 'tls.negotiated'
+  | 'tls.failed'
+  | 'certificate.received'
+  | 'certificate.judged'
 >;
 
 export function createTls(): TlsFacet {
@@ -51,6 +56,13 @@ export function createTls(): TlsFacet {
 export function reduceTls(facet: TlsFacet, event: TlsEvent): void {
   const { seq } = event;
   switch (event.type) {
+    case 'connection.opened':
+      // A run may connect a second time, and is in clear again.
+      facet.handshake = { state: 'none' };
+      delete facet.negotiated;
+      delete facet.certificate;
+      delete facet.judgement;
+      return;
     case 'tls.started':
       facet.mode = event.mode;
       facet.serverName = event.serverName;

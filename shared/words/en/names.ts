@@ -128,6 +128,7 @@ export const VIOLATION: Record<Violation, string> = {
   'bare-carriage-return': 'put a CR in the middle of a line',
   'invalid-utf8': 'sent text that is not UTF-8',
   'nul-in-line': 'sent NUL characters within a line',
+  'greeting-not-220': 'did not begin with 220',
   'reply-before-command': 'answered before it was asked',
   'unexpected-reply': 'sent a reply that no command was waiting for',
   'partial-line-at-close': 'hung up in the middle of a line',

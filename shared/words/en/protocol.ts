@@ -21,6 +21,8 @@ const MEANS: Record<Violation, string> = {
   'invalid-utf8':
     'The text is probably in an old encoding such as Latin-1; words in it may look garbled.',
   'nul-in-line': 'Many programs stop reading at such a character and see half a reply.',
+  'greeting-not-220':
+    'A mail server that is ready says 220, one that is not refuses with 421 or 554. Another kind of server, or a program in between, may answer there.',
   'reply-before-command':
     'Replies and commands can no longer be matched with certainty. A proxy in between may have sent something of its own.',
   'unexpected-reply':
@@ -59,6 +61,7 @@ export const protocolWords = {
   'protocol.reply-without-code': breaks('reply-without-code'),
   'protocol.reply-codes-differ': breaks('reply-codes-differ'),
   'protocol.reply-code-out-of-range': breaks('reply-code-out-of-range'),
+  'protocol.greeting-not-220': breaks('greeting-not-220'),
   'protocol.reply-before-command': breaks('reply-before-command'),
   'protocol.unexpected-reply': breaks('unexpected-reply'),
   'protocol.partial-line-at-close': breaks('partial-line-at-close'),
@@ -70,6 +73,7 @@ export const protocolWords = {
   'conformance.bare-carriage-return': bends('bare-carriage-return'),
   'conformance.invalid-utf8': bends('invalid-utf8'),
   'conformance.nul-in-line': bends('nul-in-line'),
+  'conformance.greeting-not-220': bends('greeting-not-220'),
   'conformance.reply-before-command': bends('reply-before-command'),
   'conformance.unexpected-reply': bends('unexpected-reply'),
   'conformance.partial-line-at-close': bends('partial-line-at-close'),

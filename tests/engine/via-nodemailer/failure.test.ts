@@ -6,6 +6,7 @@ import {
   isTlsFailure,
   readFailure,
 } from '../../../electron/engine/via-nodemailer/failure.ts';
+import { rootsOf } from '../../../electron/engine/via-nodemailer/roots.ts';
 import type { RunFact } from '../../../shared/run/event.ts';
 import type { Phase } from '../../../shared/run/phase.ts';
 
@@ -80,7 +81,7 @@ describe('nodemailer’s errors', () => {
         expect.objectContaining({
           type: 'certificate.judged',
           trusted: false,
-          rootsTried: ['bundled'],
+          rootsTried: rootsOf({}),
           problems: ['not-yet-valid'],
           overridden: false,
         }),

@@ -5,6 +5,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { afterEach, describe, expect, test } from 'vitest';
 import { run } from '../../../electron/engine/run.ts';
 import { Secret } from '../../../electron/engine/secret.ts';
+import { rootsOf } from '../../../electron/engine/via-nodemailer/roots.ts';
 import type { RunEvent } from '../../../shared/run/event.ts';
 import { unsupportedByNodemailer } from '../../../shared/run/nodemailer-limits.ts';
 import type { Phase } from '../../../shared/run/phase.ts';
@@ -252,6 +253,12 @@ describe('replies out of the ordinary', () => {
     expect(facts.at(-1)).toMatchObject({ type: 'connection.closed', by: 'client' });
   });
 
+  test('a greeting that is positive and not 220 is a violation', async () => {
+    const { states, all } = await against([send('250 hello there'), receiveAny]);
+    expect(states).toMatchObject({ greeting: 'failed' });
+    expect(all('protocol.violated')).toMatchObject([{ violation: 'greeting-not-220' }]);
+  });
+
   test('a greeting without a code is a violation', async () => {
     const { states, all } = await against([send('hello there'), receiveAny]);
     expect(states).toMatchObject({ greeting: 'failed' });
@@ -331,6 +338,37 @@ describe('replies out of the ordinary', () => {
     ]);
     expect(facts.at(-2)).toMatchObject({ type: 'limit.exceeded', limit: 'reply', phase: 'ehlo' });
     expect(states).toMatchObject({ ehlo: 'failed' });
+  });
+});
+
+describe('what TLS is told', () => {
+  test('the name goes out as certificates have it', async () => {
+    peer = await startPeer(
+      [
+        hello('STARTTLS'),
+        receive('STARTTLS'),
+        send('220 go'),
+        startTls(),
+        receiveAny,
+        ehloReply(),
+        bye,
+      ],
+      { identity: { key: certificate.key, cert: certificate.cert } },
+    );
+    const tls = { ca: certificate.ca, serverName: 'Mail.Example.ORG.' };
+    const { all, states } = await observe(planFor(peer.port, { tls, stopAfter: 'tls' }));
+    expect(all('tls.started')).toMatchObject([{ serverName: 'mail.example.org' }]);
+    expect(states).toMatchObject({ tls: 'passed' });
+  });
+
+  test.each([
+    [{ ca: 'PEM' }, {}, [], ['given']],
+    [{}, {}, [], ['bundled']],
+    [{}, { NODE_EXTRA_CA_CERTS: '/etc/own.pem' }, [], ['bundled', 'system']],
+    [{}, { NODE_OPTIONS: '--no-warnings --use-system-ca' }, [], ['bundled', 'system']],
+    [{}, {}, ['--use-system-ca'], ['bundled', 'system']],
+  ])('the roots of %j with %j and %j', (tls, env, flags, roots) => {
+    expect(rootsOf(tls, { env, flags })).toEqual(roots);
   });
 });
 

@@ -25,6 +25,8 @@ describe('a plan', () => {
   it.each([
     plan(),
     plan({ auth: { user: 'ada' } }),
+    plan({ connection: { ...plan().connection, host: '2001:db8::1', family: 6 } }),
+    plan({ connection: { ...plan().connection, family: 4 } }),
     plan({ envelope: envelope({ from: '' }), stopAfter: 'quit', send: true }),
     header('X-Test', 'fine: even with a colon'),
   ])('that is sound has no fault', (sound) => {
@@ -34,6 +36,14 @@ describe('a plan', () => {
   it.each<[string, RunPlan]>([
     ['connection.host', plan({ connection: { ...plan().connection, host: '' } })],
     ['connection.host', plan({ connection: { ...plan().connection, host: 'a b' } })],
+    [
+      'connection.family',
+      plan({ connection: { ...plan().connection, host: '192.0.2.1', family: 6 } }),
+    ],
+    [
+      'connection.family',
+      plan({ connection: { ...plan().connection, connectIp: '2001:db8::1', family: 4 } }),
+    ],
     ['connection.ehloName', plan({ connection: { ...plan().connection, ehloName: 'a\r\nQUIT' } })],
     ['auth.user', plan({ auth: { user: '' } })],
     ['auth.user', plan({ auth: { user: 'ada\r\nRSET' } })],

@@ -78,6 +78,13 @@ test('the same log gives the same facts, in one go or after a journey through JS
   );
 });
 
+test('a second connection begins in clear', () => {
+  const again = { type: 'connection.opened', address: '192.0.2.25', port: 587 } as const;
+  const facts = foldLog(logOf(SIGN_IN, [...secured('AUTH PLAIN'), again]));
+  expect(facts.tls.handshake).toEqual({ state: 'none' });
+  expect(facts.tls.negotiated).toBeUndefined();
+});
+
 test('keeps no lines, however many there are', () => {
   const greeting = Array.from({ length: 5000 }, (_, index) => `S: 220-line ${String(index)}`);
   const log = logOf(CLEAR, [...CONNECTED, ...greeting, 'S: 220 mail.example.test']);

@@ -1,0 +1,63 @@
+// Keeps the replies that are waited for, in the order in which their commands left.
+
+import type { ReplyTo } from '../../../shared/run/event.ts';
+import type { Phase } from '../../../shared/run/phase.ts';
+import type { Reply } from './reply-log.ts';
+import { Stopped } from './stopped.ts';
+
+/** A reply that is waited for. */
+export interface Expectation {
+  readonly to: ReplyTo;
+  readonly phase: Phase;
+  readonly command?: number;
+  readonly recipient?: number;
+  readonly reply: Promise<Reply>;
+}
+
+/** An expectation as whoever reads the replies has it. */
+export interface Waiting extends Expectation {
+  readonly settle: (reply: Reply) => void;
+  /** Rejects with `Stopped`. */
+  readonly stop: () => void;
+}
+
+export class Expectations {
+  readonly #waiting: Waiting[] = [];
+  #over = false;
+
+  /** Whose reply comes next. */
+  get next(): Waiting | undefined {
+    return this.#waiting[0];
+  }
+
+  /** Whether a reply to anything but QUIT is still to come. */
+  get owed(): boolean {
+    return this.#waiting.some(({ to }) => to !== 'quit');
+  }
+
+  add(expected: Omit<Expectation, 'reply'>): Expectation {
+    let settle!: (reply: Reply) => void;
+    let stop!: () => void;
+    const reply = new Promise<Reply>((resolve, reject) => {
+      settle = resolve;
+      stop = () => reject(new Stopped());
+    });
+    // A pipelined reply may be given up before anyone waits for it.
+    reply.catch(() => undefined);
+    const waiting: Waiting = { ...expected, reply, settle, stop };
+    if (this.#over) stop();
+    else this.#waiting.push(waiting);
+    return waiting;
+  }
+
+  /** Takes the next one out: its reply has come. */
+  take(): void {
+    this.#waiting.shift();
+  }
+
+  /** No reply comes any more; with `stop`, who waits is told. */
+  end({ stop }: { readonly stop: boolean }): void {
+    this.#over = true;
+    if (stop) for (const waiting of this.#waiting.splice(0)) waiting.stop();
+  }
+}
