@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { TranscriptHandle } from '../run/transcript/Transcript.tsx';
 import { useStore } from '../state/store.ts';
-import { NARROW, useMedia } from '../state/use-media.ts';
+import { useNarrow } from '../state/use-media.ts';
 import { Address } from './Address.tsx';
 import styles from './App.module.css';
 import { CommandsContext } from './commands-context.ts';
@@ -25,7 +25,7 @@ export function App(): ReactNode {
   const { stores } = useWorkbench();
   const view = useStore(stores.view);
   const pane = useStore(stores.pane);
-  const narrow = useMedia(NARROW);
+  const narrow = useNarrow(useStore(stores.preferences).fontSize);
   const transcript = useRef<TranscriptHandle>(null);
   const host = useRef<HTMLInputElement>(null);
   const run = useRef<HTMLButtonElement>(null);

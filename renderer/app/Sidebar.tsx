@@ -3,15 +3,17 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from '../state/store.ts';
-import { NARROW, useMedia } from '../state/use-media.ts';
+import { useNarrow } from '../state/use-media.ts';
 import { cx } from '../ui/cx.ts';
 import styles from './Sidebar.module.css';
 import { sidebarOpen } from './sidebar-open.ts';
 import { SidebarContent } from './SidebarContent.tsx';
 import { Strip } from './Strip.tsx';
+import { useWorkbench } from './workbench-context.ts';
 
 export function Sidebar(): ReactNode {
-  const narrow = useMedia(NARROW);
+  const { stores } = useWorkbench();
+  const narrow = useNarrow(useStore(stores.preferences).fontSize);
   const open = useStore(sidebarOpen);
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {

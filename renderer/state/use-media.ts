@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 
-export function useMedia(query: string): boolean {
+function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {
       const list = matchMedia(query);
@@ -13,5 +13,11 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** Below this width the sidebar is a strip and the panels share one row of tabs. */
-export const NARROW = '(max-width: 1099px)';
+/** Widths up to this, as the style sheets have it, at the standard font size. */
+const NARROW = 1099;
+const STANDARD_FONT_SIZE = 13;
+
+/** Whether the sidebar is a strip and the panels share one row of tabs, with letters this large. */
+export function useNarrow(fontSize: number): boolean {
+  return useMedia(`(max-width: ${(NARROW * fontSize) / STANDARD_FONT_SIZE}px)`);
+}

@@ -63,6 +63,37 @@ describe('preferences', () => {
   });
 });
 
+describe('the largest letters', () => {
+  it('get the layout of a smaller window, with room for the verdict', async () => {
+    const { page } = window;
+    const before = await bench.door.host.preferences();
+    await bench.door.host.savePreferences({ ...before, fontSize: 20 });
+    await page.reload();
+    await window.ready();
+    await window.outcome();
+    await page.getByRole('button', { name: 'Profiles and runs' }).waitFor();
+    const title = await window.verdict.boundingBox();
+    const wire = await window.grid.boundingBox();
+    expect(title?.width).toBeGreaterThan(600);
+    expect(wire?.width).toBeGreaterThan(1000);
+    await bench.door.host.savePreferences(before);
+    await page.reload();
+    await window.ready();
+    await page.getByRole('button', { name: 'Practice servers' }).waitFor();
+  });
+
+  it('leave the transcript in its own half, however narrow that is', async () => {
+    const { page } = window;
+    await page.setViewportSize({ width: 1110, height: 800 });
+    const [wire, tabs] = await Promise.all([
+      window.grid.boundingBox(),
+      page.getByRole('tablist').boundingBox(),
+    ]);
+    expect((wire?.x ?? 0) + (wire?.width ?? Infinity)).toBeLessThanOrEqual((tabs?.x ?? 0) + 1);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+});
+
 describe('a long dialog in the smallest window', () => {
   it('can be scrolled to its end', async () => {
     const { page } = window;
