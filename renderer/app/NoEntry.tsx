@@ -13,7 +13,8 @@ export function NoEntry(): ReactNode {
       </p>
       <p>For a new one, start Ehlo again in a terminal:</p>
       <p>
-        <code className="wire">ehlo serve</code>
+        <code className="wire">ehlo serve</code> or, in Ehlo’s folder,{' '}
+        <code className="wire">npm start</code>
       </p>
       <p>It opens the window by itself, and prints the address for another browser.</p>
     </main>

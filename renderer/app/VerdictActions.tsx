@@ -3,6 +3,7 @@
 import { Copy, Download, LockOpen, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RecordedJudgement } from '../../shared/run/facets/settings.ts';
+import { visible } from '../../shared/smtp/visible.ts';
 import { suggestion } from '../run/verdict/suggestion.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -39,7 +40,7 @@ export function VerdictActions({
           }
         >
           <Icon of={other.unsafe ? LockOpen : RotateCw} />
-          {other.words}
+          {visible(other.words)}
         </Button>
       )}
       <Button
