@@ -71,7 +71,8 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['--tls-name <name>', 'the name the certificate must have', parserFor(parseLine, '--tls-name')],
     ['--ca <file>', 'trust the roots in this PEM file, and no others'],
     ['--cert <file>', 'client certificate chain, PEM; needs --key'],
-    ['--key <file>', 'its private key, PEM'],
+    ['--key <file>', 'its private key, PEM; a passphrase comes from EHLO_KEY_PASSWORD or a prompt'],
+    ['--pkcs12 <file>', 'client certificate and key in one PKCS#12 file, instead of both'],
     ['--insecure', 'go on with a certificate that does not verify; what is wrong is recorded'],
   ],
   'Sign-in (the password comes from EHLO_PASSWORD, --password-stdin or a prompt):': [

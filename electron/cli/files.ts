@@ -1,6 +1,6 @@
 // Reads the files that options name, bounded, with errors that say which option.
 
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { isMissing, reasonOf } from './system-error.ts';
 import { quoted, UsageError } from './usage-error.ts';
@@ -8,7 +8,7 @@ import { quoted, UsageError } from './usage-error.ts';
 /** Octets of a message or an attachment. */
 export const FILE_LIMIT = 25 * 1024 * 1024;
 /** Octets of a PEM file. */
-const PEM_LIMIT = 1024 * 1024;
+export const PEM_LIMIT = 1024 * 1024;
 
 /** The file's octets; throws a `UsageError` where it cannot be read or is past the limit. */
 export function readBounded(option: string, path: string, limit = FILE_LIMIT): Buffer {
@@ -69,23 +69,4 @@ export function readCertificates(option: string, path: string): string {
     }
   }
   return blocks.join('\n') + '\n';
-}
-
-/** PEM text of a private key without a passphrase that fits the certificate. */
-export function readKey(option: string, path: string, certificates: string): string {
-  const text = readBounded(option, path, PEM_LIMIT).toString('latin1');
-  if (/ENCRYPTED/.test(text)) {
-    throw new UsageError(
-      option,
-      `${quoted(path)} is protected by a passphrase; give a key without one.`,
-    );
-  }
-  let fits: boolean;
-  try {
-    fits = new X509Certificate(certificates).checkPrivateKey(createPrivateKey(text));
-  } catch {
-    throw new UsageError(option, `${quoted(path)} holds no private key in PEM.`);
-  }
-  if (!fits) throw new UsageError(option, `${quoted(path)} is not the key of the --cert file.`);
-  return text;
 }

@@ -11,8 +11,8 @@ export interface InputFile {
 
 /** Every file that the options have read, in the order of the help. */
 export function inputFiles(options: RunOptions): readonly InputFile[] {
-  const { ca, cert, key, text, html, attach = [], inline = [], message } = options;
-  const named = { ca, cert, key, text: behindAt(text), html: behindAt(html), message };
+  const { ca, cert, key, pkcs12, text, html, attach = [], inline = [], message } = options;
+  const named = { ca, cert, key, pkcs12, text: behindAt(text), html: behindAt(html), message };
   return [
     ...Object.entries(named).flatMap(([name, path]) =>
       path === undefined ? [] : [{ option: `--${name}`, path }],

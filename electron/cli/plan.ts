@@ -13,7 +13,8 @@ import { unsupportedByNodemailer } from '../../shared/run/nodemailer-limits.ts';
 import { NODEMAILER_LIMIT } from '../../shared/words/en/nodemailer-limits.ts';
 import { ipFamily, parseReversePath } from './address.ts';
 import type { Endpoint } from './endpoint.ts';
-import { readCertificates, readKey } from './files.ts';
+import type { ClientIdentity } from './client-identity.ts';
+import { readCertificates } from './files.ts';
 import { messagePlan } from './message.ts';
 import type { RunOptions } from './run-options.ts';
 import type { SecretTexts } from './secrets.ts';
@@ -30,7 +31,12 @@ const TRANSACTION: readonly StopAfter[] = ['mail', 'rcpt', 'data', 'quit'];
  * The plan but for signing in, which `withSecrets` adds. Throws a `UsageError` for options
  * that contradict each other, lack one another or name what cannot be read.
  */
-export function buildPlan(options: RunOptions, endpoint: Endpoint, keep: Keep): RunPlan {
+export function buildPlan(
+  options: RunOptions,
+  endpoint: Endpoint,
+  keep: Keep,
+  identity: ClientIdentity | undefined,
+): RunPlan {
   const { stopAfter, send } = howFar(options, endpoint);
   const goesTo = (phase: StopAfter): boolean =>
     TRANSACTION.indexOf(stopAfter) >= TRANSACTION.indexOf(phase);
@@ -38,7 +44,7 @@ export function buildPlan(options: RunOptions, endpoint: Endpoint, keep: Keep): 
   const user = userName(options, endpoint);
   const plan: RunPlan = {
     connection: connectionPlan(options, endpoint),
-    tls: tlsPlan(options, endpoint, keep),
+    tls: tlsPlan(options, endpoint, keep, identity),
     ...(user !== undefined && { auth: authPlan(user, options) }),
     ...(goesTo('mail') && { envelope: envelopePlan(options, endpoint, user, goesTo('rcpt')) }),
     ...(goesTo('mail') && message !== undefined && { message }),
@@ -120,22 +126,25 @@ function connectionPlan(options: RunOptions, endpoint: Endpoint): ConnectionPlan
   };
 }
 
-function tlsPlan(options: RunOptions, { practice }: Endpoint, keep: Keep): TlsPlan {
-  const { tlsName, cert, key, insecure } = options;
-  if ((cert === undefined) !== (key === undefined)) {
-    const [given, missing] = cert === undefined ? ['--key', '--cert'] : ['--cert', '--key'];
-    throw new UsageError(given, `a client certificate needs ${missing} as well.`);
-  }
+function tlsPlan(
+  options: RunOptions,
+  { practice }: Endpoint,
+  keep: Keep,
+  identity: ClientIdentity | undefined,
+): TlsPlan {
+  const { tlsName, insecure } = options;
   const serverName =
     tlsName === undefined ? practice?.serverName : parseHost('--tls-name', tlsName);
   const ca = options.ca === undefined ? practice?.ca : readCertificates('--ca', options.ca);
-  const certificate = cert === undefined ? undefined : readCertificates('--cert', cert);
   return {
     ...(serverName !== undefined && { serverName }),
     ...(ca !== undefined && { ca }),
     ...(insecure && { insecure: true }),
-    ...(certificate !== undefined &&
-      key !== undefined && { certificate, key: keep(readKey('--key', key, certificate)) }),
+    ...(identity?.kind === 'pem' && {
+      certificate: identity.certificate,
+      key: keep(identity.key),
+    }),
+    ...(identity?.kind === 'pkcs12' && { key: keep(identity.text), pkcs12: true }),
   };
 }
 

@@ -8,6 +8,7 @@ import { keepSecret, runPlan, unsendable, type Unsendable } from '../host/run-pl
 import { MemoryVault, type Vault } from '../host/vault.ts';
 import { afterTurn } from './after-turn.ts';
 import { tell, type Door } from './door.ts';
+import type { ClientIdentity } from './client-identity.ts';
 import { openEndpoint, type Endpoint } from './endpoint.ts';
 import { exitCode, nagiosCode } from './exit-code.ts';
 import { checkExports, writeExports } from './export-files.ts';
@@ -16,7 +17,7 @@ import { checkOutput, createOutput } from './output.ts';
 import { buildPlan, idleOptions, userName, withSecrets } from './plan.ts';
 import { promptSecret } from './prompt.ts';
 import type { RunOptions } from './run-options.ts';
-import { readSecrets, takeFromEnvironment, type SecretTexts } from './secrets.ts';
+import { readSecrets, takeFromEnvironment, takePassphrase, type SecretTexts } from './secrets.ts';
 import { onInterrupt } from './signals.ts';
 import { readAll } from './stdin.ts';
 import type { Target } from './target.ts';
@@ -43,7 +44,7 @@ async function completePlan(
   door: Door,
 ): Promise<RunPlan> {
   const keep = (text: string) => keepSecret(vault, text);
-  const draft = buildPlan(options, endpoint, keep);
+  const draft = buildPlan(options, endpoint, keep, await clientIdentity(options, door));
   const idle = idleOptions(options, draft);
   if (idle.length > 0) {
     const verb = idle.length === 1 ? 'has' : 'have';
@@ -60,6 +61,20 @@ async function completePlan(
   const fault = unsendable(plan, vault);
   if (fault) throw toUsageError(fault);
   return plan;
+}
+
+/** What the client shows of itself in TLS; reading it is loaded only where there is something. */
+async function clientIdentity(
+  options: RunOptions,
+  { env, stdin, stderr }: Door,
+): Promise<ClientIdentity | undefined> {
+  const given = takePassphrase(env);
+  if ((options.cert ?? options.key ?? options.pkcs12) === undefined) return undefined;
+  const { readIdentity } = await import('./client-identity.ts');
+  return readIdentity(options, {
+    given,
+    ...(stdin.isTTY && { prompt: (question: string) => promptSecret(question, stdin, stderr) }),
+  });
 }
 
 /** The practice account's, unless the user wants to sign in as someone or with something else. */

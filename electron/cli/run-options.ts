@@ -40,6 +40,7 @@ export interface RunOptions {
   readonly ca?: string;
   readonly cert?: string;
   readonly key?: string;
+  readonly pkcs12?: string;
   readonly insecure?: boolean;
   // sign-in
   readonly user?: string;

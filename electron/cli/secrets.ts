@@ -26,6 +26,13 @@ export function takeFromEnvironment(env: NodeJS.ProcessEnv): SecretTexts {
   return { ...(password && { password }), ...(token && { token }) };
 }
 
+/** Takes the passphrase of the client's key out of the environment. */
+export function takePassphrase(env: NodeJS.ProcessEnv): string | undefined {
+  const { EHLO_KEY_PASSWORD: passphrase } = env;
+  delete env['EHLO_KEY_PASSWORD'];
+  return passphrase;
+}
+
 /**
  * The secrets for signing in. Standard input beats the environment; the prompt is for
  * when there is neither. Throws a `UsageError` where a run would lack what it needs.

@@ -63,6 +63,7 @@ const tls = v.strictObject({
   insecure: v.exactOptional(v.boolean()),
   certificate: v.exactOptional(text),
   key: v.exactOptional(secret),
+  pkcs12: v.exactOptional(v.boolean()),
   minVersion: v.exactOptional(tlsVersion),
   maxVersion: v.exactOptional(tlsVersion),
 });

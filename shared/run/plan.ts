@@ -42,9 +42,11 @@ export interface TlsPlan {
   readonly ca?: string;
   /** Go on with a certificate that does not verify, and record what is wrong with it. */
   readonly insecure?: boolean;
-  /** Client certificate chain, PEM; the key, a secret, is `PlanSecrets.key`. */
+  /** Client certificate chain, PEM; its private key is the secret that `key` refers to. */
   readonly certificate?: string;
   readonly key?: SecretRef;
+  /** The secret is a PKCS#12 file with certificate and key, and its passphrase (RFC 7292). */
+  readonly pkcs12?: boolean;
   readonly minVersion?: TlsVersion;
   readonly maxVersion?: TlsVersion;
 }

@@ -169,7 +169,16 @@ describe('about itself', () => {
 const CONTRACT = [
   ...['--stop-after', '--send', '--no-follow-up', '--via', '--security', '--connect-ip'],
   ...['--source-ip', '--4', '--6', '--timeout', '--ehlo-name', '--tls-name', '--ca', '--cert'],
-  ...['--key', '--insecure', '--user', '--auth', '--password-stdin', '--token-stdin', '--authzid'],
+  ...[
+    '--key',
+    '--pkcs12',
+    '--insecure',
+    '--user',
+    '--auth',
+    '--password-stdin',
+    '--token-stdin',
+    '--authzid',
+  ],
   ...['--allow-clear-auth', '--from', '--to', '--subject', '--text', '--html', '--attach'],
   ...['--header', '--message', '--raw-lines', '--chunking', '--json', '--ndjson', '--export'],
   ...['--quiet', '--no-color', '--nagios'],

@@ -22,6 +22,7 @@ it.runIf(process.platform === 'linux')('keeps secrets from the browser’s envir
       EHLO_CONFIG_DIR: join(folder, 'data'),
       EHLO_PASSWORD: 'Quokka-1',
       EHLO_TOKEN: 'Quokka-2',
+      EHLO_KEY_PASSWORD: 'Quokka-3',
     },
     onOutput: (_text, child) => {
       const wait = setInterval(() => {

@@ -29,7 +29,7 @@ export function tlsFailure(
   const alert = sight.alert ?? (code === undefined ? undefined : alertOfCode(code));
   if (alert !== undefined) {
     const { helloed, certificateRequested } = sight;
-    const certificateOffered = tls.certificate !== undefined;
+    const certificateOffered = (tls.certificate ?? tls.key) !== undefined;
     const cause = causeOfAlert(alert, { helloed, certificateRequested, certificateOffered });
     return { type: 'tls.failed', cause, ...coded, alert };
   }

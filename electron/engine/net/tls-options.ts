@@ -4,7 +4,7 @@ import { X509Certificate } from 'node:crypto';
 import { DEFAULT_MAX_VERSION, DEFAULT_MIN_VERSION, type SecureContextOptions } from 'node:tls';
 import type { TlsPlan, TlsVersion } from '../../../shared/run/plan.ts';
 import type { Secret } from '../secret.ts';
-import { clientKey } from './client-key.ts';
+import { clientKey, clientPkcs12 } from './client-key.ts';
 import { isBoringSsl } from './tls-library.ts';
 import { certificatesOf } from './trust-store.ts';
 
@@ -22,7 +22,7 @@ export class UnusableTlsOptions extends Error {}
  * who names an intermediate certificate means it.
  */
 export function contextOptions(plan: TlsPlan, key: Secret | undefined): ContextOptions {
-  const { ca, certificate } = plan;
+  const { ca, certificate, pkcs12 } = plan;
   // The library skips what it cannot read, and would then trust nobody.
   if (ca !== undefined && !certificatesOf(ca).some(isCertificate)) {
     throw new UnusableTlsOptions('no certificate among the given roots');
@@ -30,7 +30,7 @@ export function contextOptions(plan: TlsPlan, key: Secret | undefined): ContextO
   return {
     ...(ca !== undefined && { ca, allowPartialTrustChain: true }),
     ...(certificate !== undefined && { cert: certificate }),
-    ...(key !== undefined && { key: clientKey(key) }),
+    ...(key !== undefined && (pkcs12 ? clientPkcs12(key) : { key: clientKey(key) })),
     ...versionOptions(plan),
   };
 }

@@ -1,0 +1,29 @@
+// A client's self-signed certificate and key in a PKCS#12 file, as `openssl pkcs12 -export` writes it.
+
+export const PKCS12_PASSPHRASE = 'Lantern-12';
+export const PKCS12_NAME = 'pkcs12 client';
+
+export const pkcs12 = Buffer.from(
+  [
+    'MIIEHAIBAzCCA9IGCSqGSIb3DQEHAaCCA8MEggO/MIIDuzCCAnIGCSqGSIb3DQEHBqCCAmMwggJf',
+    'AgEAMIICWAYJKoZIhvcNAQcBMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAgEGfqcdNQj',
+    'nwICCAAwDAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEH4eDgN3q6RYXOfqbn3UoyuAggHwLAQQ',
+    'WDCkPMnHAvDyDWWZnG+l59slO/tw3o0JqIwrkb9IuDVXbuC+wmL4NAFUuAG7oVhEy4zsYYB+R08+',
+    'BpgupdhweI7O4Ot4KoICSxr6a/u6xpQpbyul+U5LBguwcQZyPF0NdCNGog9vmYXzTy3AWA6cQV3R',
+    'W6c22RgC6Q+v3/n8et84qMXzJgsCDX9ayJIFGC2L/avKZMRNPribqdkdivq5TtjBCxT2AI6THHky',
+    'Vc5XKaZX3PR2gB7nxNZ2qHmkWUM2FYGBWZVQXUU0fo/dLPOllKHdxDryc1iGlIbNTPk3tZH/J6DR',
+    'ME/SftcUaScsV9o4MVbcY07aPif3FD8e7ht6++naiio6Y18Hm9TYubrJyDjo0MQOThFzXpLehoao',
+    'ECSGBlRIMRwUc/ECW9zf+p1C38GOYv/YrHU2oSoJkk8tGunMkQhyhQpVtYRLsDLa4/L+UBlqSrqt',
+    'YpC05wv3HgOIvcBClRQitySntGyCaXAg8WLmqrKvcyqCmxA+Fmqvk6jjDH0R6UZsBlehIKSI7KbY',
+    '5xBOrcxtC4cKrjeqyddEZ2CjtTi6pRa7/8O8bgqsCIFVGSRkKacmblhQt4fm6MiTutV/rlMR2ZUM',
+    'g2cAReJtx6MwUo6WZGa4VDWQ3LjuF0+H3ZGrPyiLSydxANbwEzCCAUEGCSqGSIb3DQEHAaCCATIE',
+    'ggEuMIIBKjCCASYGCyqGSIb3DQEMCgECoIHvMIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEF',
+    'DDAcBAgiErP0yaIMGQICCAAwDAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEJ6v4WLZEgi6DOJp',
+    'GkoHexsEgZC7JIltjKKfI+Y513o2gRi3DW3sBRHJwNHENXC78B75W6fYN9LB9n1XiAk15foB6jPr',
+    'MUgvjurJlzGlCpeRRc7fLB98rjLbWNuRC9yQ3hVvxzUc3J/q9fX/MEiebZYQ325D8Fx+E3DhzSsN',
+    'cnjTGCxCOCGz2hr8Y2lFLhQb+eGLU2YLdcJtfd3mu0ibT6d6du8xJTAjBgkqhkiG9w0BCRUxFgQU',
+    'gl6uBMoWR9kFLKE6JmIYnl+6GAIwQTAxMA0GCWCGSAFlAwQCAQUABCDrlew98jWmVLBUH36XUrxn',
+    'EXHLj/+0IZpiuTtTtJJnRQQIfd27OoOKiggCAggA',
+  ].join(''),
+  'base64',
+);
