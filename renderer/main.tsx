@@ -71,4 +71,5 @@ function draw({ host }: HostClient): void {
     </StrictMode>,
   );
   workbench.attempt(() => workbench.open());
+  addEventListener('focus', () => workbench.attempt(() => workbench.refresh()));
 }

@@ -167,6 +167,13 @@ export class Workbench {
     return { form: recordedForm(plan), origin };
   }
 
+  /** Reads again what another window may have changed. */
+  async refresh(): Promise<void> {
+    if (this.stores.connection.get() !== 'open') return;
+    await this.refreshRuns();
+    this.stores.profiles.set(await this.host.listProfiles());
+  }
+
   async refreshRuns(): Promise<void> {
     this.stores.runs.set(await this.host.listRuns());
   }

@@ -100,7 +100,21 @@ describe('an earlier run', () => {
 
     const other = await bench.open();
     await reopen(other);
+    const before = (await bench.door.host.listRuns()).length;
     await other.page.getByRole('button', { name: 'Run again' }).click();
-    await expect.poll(async () => (await bench.door.host.listRuns())[0]?.target).toContain(port);
+    await expect.poll(async () => (await bench.door.host.listRuns()).length).toBe(before + 1);
+    expect((await bench.door.host.listRuns())[0]?.target).toContain(port);
+
+    // The first window reads what the other did when the reader comes back to it.
+    await window.page.evaluate(() => dispatchEvent(new Event('focus')));
+    await expect
+      .poll(() =>
+        window.page
+          .getByRole('list', { name: 'Runs of this sitting' })
+          .getByRole('button')
+          .filter({ hasText: `:${port}` })
+          .count(),
+      )
+      .toBe(2);
   });
 });
