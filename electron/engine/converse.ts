@@ -48,7 +48,7 @@ export async function converse(
     ...(secrets.key === undefined ? {} : { key: secrets.key }),
     ...(secureContext === undefined ? {} : { secureContext }),
   });
-  const session = new Session({ ...context, wire });
+  const session = new Session({ ...context, wire, onWait: oneChoreAtATime(context) });
   const step: StepContext = {
     ...context,
     session,
@@ -59,10 +59,7 @@ export async function converse(
   };
   try {
     const compose = (announced: Announced) => composeFor(step, announced);
-    const submitting = submit(step, { stall, compose });
-    // In a turn of its own, when what the client says first is on its way.
-    setImmediate(() => void prepareWhatFollows(context));
-    const end = await submitting;
+    const end = await submit(step, { stall, compose });
     // A server that is silent to commands may be so to QUIT: nobody waits for it.
     if (end !== 'done') session.close();
     return end;
@@ -72,11 +69,21 @@ export async function converse(
   }
 }
 
-/** What follows takes as long to prepare as a round trip, which this one has to wait anyway. */
-async function prepareWhatFollows({ plan, redactor, loadRules }: RunContext): Promise<void> {
-  redactor.prepare();
-  if (wantsMessage(plan)) await import('./message/compose.ts');
-  await loadRules();
+/**
+ * What is needed later is prepared while the peer is waited for. One chore a wait, since each
+ * takes a good part of a round trip, and the reply would have to wait for what is left of it.
+ */
+function oneChoreAtATime({ plan, redactor, loadRules }: RunContext): () => void {
+  const chores: (() => unknown)[] = [
+    () => redactor.prepare(),
+    ...(wantsMessage(plan) ? [() => import('./message/compose.ts')] : []),
+    loadRules,
+  ];
+  return () => {
+    const chore = chores.shift();
+    // In a turn of its own, when what was written has left.
+    if (chore !== undefined) setImmediate(() => void chore());
+  };
 }
 
 function wantsMessage(plan: RunPlan): boolean {

@@ -13,10 +13,12 @@ import type { TransactionEnd } from './session/transaction.ts';
 /** Resolves, connects and walks the session; anything that ends it early is thrown as `Stopped`. */
 export async function runRaw(context: RunContext): Promise<void> {
   const { plan, phases, record, signal, timeouts } = context;
+  let loading: ReturnType<typeof loadSession> | undefined;
+  const load = () => (loading ??= loadSession(context));
   // With implicit TLS the client speaks first, so what it speaks with is at hand before it
   // connects. Elsewhere the greeting takes a round trip, which is time enough.
-  const ready =
-    effectiveSecurity(plan.connection) === 'implicit' ? loadSession(context) : undefined;
+  const speaksFirst = effectiveSecurity(plan.connection) === 'implicit';
+  if (speaksFirst) void load();
   const explanation = await explain(context);
   try {
     const addresses = await phases.walk('resolve', async () => {
@@ -28,9 +30,9 @@ export async function runRaw(context: RunContext): Promise<void> {
       };
       return (await resolveHost(plan.connection, deps)) ?? stop();
     });
-    await ready;
-    const end = await connectAndConverse(context, addresses);
-    if (end !== 'done') await connectAndConverse(context, addresses, end);
+    if (speaksFirst) await load();
+    const end = await connectAndConverse(context, addresses, load);
+    if (end !== 'done') await connectAndConverse(context, addresses, load, end);
   } finally {
     explanation?.drop();
   }
@@ -51,6 +53,7 @@ async function explain({
 async function connectAndConverse(
   context: RunContext,
   addresses: readonly ResolvedAddress[],
+  load: () => ReturnType<typeof loadSession>,
   stall?: Stall,
 ): Promise<TransactionEnd> {
   const { plan, phases, record, signal, timeouts } = context;
@@ -60,7 +63,7 @@ async function connectAndConverse(
     const deps = { record, signal, timeout: timeouts.connect, ...source };
     return (await connectFirst(addresses, port, deps)) ?? stop();
   });
-  const { converse, secureContext } = await loadSession(context);
+  const { converse, secureContext } = await load();
   return converse(context, connected, { stall, secureContext });
 }
 

@@ -22,6 +22,8 @@ export interface SessionDependencies {
   readonly timeouts: Readonly<Record<Phase, number>>;
   /** Aborted when the run is cancelled or out of time; the reason is recorded by who aborts. */
   readonly signal: AbortSignal;
+  /** Told each time the peer is waited for: what was written is about to leave. */
+  readonly onWait?: () => void;
 }
 
 /** One SMTP session over a wire. Methods throw `Stopped` once it cannot go on. */
@@ -154,6 +156,7 @@ export class Session implements WireReader {
 
   /** Waits for a reply, at most its phase's time for the whole of it. */
   async answer(expected: Expectation): Promise<Reply> {
+    this.#deps.onWait?.();
     return this.#within(expected.reply, expected.phase, this.#deps.timeouts[expected.phase]);
   }
 
@@ -167,8 +170,10 @@ export class Session implements WireReader {
     this.#assertOpen();
     this.#discarded += this.#reader.pending;
     this.#reader.halt();
-    const { wire, timeouts, signal } = this.#deps;
-    const outcome = await wire.startTls(mode, timeouts.tls, signal, this.#discarded);
+    const { wire, timeouts, signal, onWait } = this.#deps;
+    const shaking = wire.startTls(mode, timeouts.tls, signal, this.#discarded);
+    onWait?.();
+    const outcome = await shaking;
     this.#assertOpen();
     if (outcome !== 'ready') this.#end();
     this.#reader = new ReplyReader();
