@@ -106,6 +106,14 @@ export const STATES: readonly WindowState[] = [
     },
   },
   {
+    name: 'recipient-refused',
+    async show(window, bench) {
+      await practise(window, bench, 'recipient-refused');
+      await window.page.keyboard.press('Control+4');
+      return nothing();
+    },
+  },
+  {
     name: 'long-reply',
     async show(window) {
       const text = 'a refusal that goes on and on without an end in sight '.repeat(60);
