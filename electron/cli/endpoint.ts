@@ -1,7 +1,8 @@
 // Settles what is tested: a server's address, or a practice server started for this run.
 
-import type { Security, StopAfter } from '../../shared/run/plan.ts';
-import { parseTarget, type Target } from './target.ts';
+import type { RunPlan, Security, StopAfter } from '../../shared/run/plan.ts';
+import { findProfile } from './profile-target.ts';
+import { isBareWord, parseTarget, type Target } from './target.ts';
 import { quoted, UsageError } from './usage-error.ts';
 import type { RunOptions } from './run-options.ts';
 
@@ -25,11 +26,17 @@ export interface Endpoint {
     /** How far a run must go to meet the fault. */
     readonly reach: StopAfter;
   };
+  /** Set for profiles: what was saved. */
+  readonly profile?: RunPlan;
   stop(): Promise<void>;
 }
 
 /** TARGET, or swaks's `--server`; exactly one of the two. */
-export function chooseTarget(argument: string | undefined, { server }: RunOptions): Target {
+export async function chooseTarget(
+  argument: string | undefined,
+  { server }: RunOptions,
+  env: NodeJS.ProcessEnv,
+): Promise<Target> {
   if (argument !== undefined && server !== undefined) {
     throw new UsageError('--server', 'TARGET is given already.');
   }
@@ -37,12 +44,18 @@ export function chooseTarget(argument: string | undefined, { server }: RunOption
   if (text === undefined) {
     throw new UsageError('TARGET', 'missing; give a host, or practice:healthy to begin with.');
   }
+  if (isBareWord(text) && (await findProfile(text, env))) return { kind: 'profile', name: text };
   return parseTarget(text);
 }
 
 /** Starts the practice server where the target is one; the caller stops it. */
-export async function openEndpoint(target: Target, options: RunOptions): Promise<Endpoint> {
+export async function openEndpoint(
+  target: Target,
+  options: RunOptions,
+  env: NodeJS.ProcessEnv,
+): Promise<Endpoint> {
   if (target.kind === 'practice') return openPractice(target.name, options);
+  if (target.kind === 'profile') return openProfile(target.name, options, env);
   const { host, user, port } = target;
   if (port !== undefined && options.port !== undefined && port !== options.port) {
     throw new UsageError('--port', 'TARGET names another port already.');
@@ -58,6 +71,27 @@ export async function openEndpoint(target: Target, options: RunOptions): Promise
     port: chosen,
     security,
     ...(user !== undefined && { user }),
+    stop: () => Promise.resolve(),
+  };
+}
+
+async function openProfile(
+  name: string,
+  options: RunOptions,
+  env: NodeJS.ProcessEnv,
+): Promise<Endpoint> {
+  const profile = await findProfile(name, env);
+  if (profile === undefined) {
+    throw new UsageError('TARGET', `no profile is called ${quoted(name)}.`);
+  }
+  const { settings } = profile;
+  return {
+    label: `profile:${profile.name}`,
+    host: settings.connection.host,
+    port: options.port ?? settings.connection.port,
+    security: options.security ?? settings.connection.security,
+    ...(settings.auth !== undefined && { user: settings.auth.user }),
+    profile: settings,
     stop: () => Promise.resolve(),
   };
 }

@@ -40,7 +40,7 @@ export function buildPlan(
   const { stopAfter, send } = howFar(options, endpoint);
   const goesTo = (phase: StopAfter): boolean =>
     TRANSACTION.indexOf(stopAfter) >= TRANSACTION.indexOf(phase);
-  const message = messagePlan(options);
+  const message = messagePlan(options) ?? endpoint.profile?.message;
   const user = userName(options, endpoint);
   const plan: RunPlan = {
     connection: connectionPlan(options, endpoint),
@@ -128,15 +128,21 @@ function connectionPlan(options: RunOptions, endpoint: Endpoint): ConnectionPlan
 
 function tlsPlan(
   options: RunOptions,
-  { practice }: Endpoint,
+  { practice, profile }: Endpoint,
   keep: Keep,
   identity: ClientIdentity | undefined,
 ): TlsPlan {
   const { tlsName, insecure } = options;
   const serverName =
     tlsName === undefined ? practice?.serverName : parseHost('--tls-name', tlsName);
-  const ca = options.ca === undefined ? practice?.ca : readCertificates('--ca', options.ca);
+  const ca =
+    options.ca === undefined
+      ? (practice?.ca ?? profile?.tls.ca)
+      : readCertificates('--ca', options.ca);
+  const { minVersion, maxVersion } = profile?.tls ?? {};
   return {
+    ...(minVersion !== undefined && { minVersion }),
+    ...(maxVersion !== undefined && { maxVersion }),
     ...(serverName !== undefined && { serverName }),
     ...(ca !== undefined && { ca }),
     ...(insecure && { insecure: true }),
@@ -159,7 +165,7 @@ function authPlan(user: string, { auth, authzid, allowClearAuth }: RunOptions): 
 
 function envelopePlan(
   options: RunOptions,
-  { practice }: Endpoint,
+  { practice, profile }: Endpoint,
   user: string | undefined,
   needsRecipient: boolean,
 ): EnvelopePlan {
@@ -174,6 +180,7 @@ function envelopePlan(
   return {
     from: options.from ?? practice?.from ?? senderFrom(user),
     to: to.map((address) => ({
+      ...profile?.envelope?.to.find((saved) => saved.address === address),
       address,
       ...(notify !== undefined && { notify }),
       ...(orcpt !== undefined && { orcpt }),

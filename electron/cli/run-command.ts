@@ -17,6 +17,7 @@ import { checkOutput, createOutput } from './output.ts';
 import { buildPlan, idleOptions, userName, withSecrets } from './plan.ts';
 import { promptSecret } from './prompt.ts';
 import type { RunOptions } from './run-options.ts';
+import { withProfile } from './profile-target.ts';
 import { readSecrets, takeFromEnvironment, takePassphrase, type SecretTexts } from './secrets.ts';
 import { onInterrupt } from './signals.ts';
 import { readAll } from './stdin.ts';
@@ -27,7 +28,7 @@ import { UsageError } from './usage-error.ts';
 export async function runCommand(target: Target, options: RunOptions, door: Door): Promise<number> {
   checkOutput(options);
   checkExports(options.export ?? [], inputFiles(options));
-  const endpoint = await openEndpoint(target, options);
+  const endpoint = await openEndpoint(target, options, door.env);
   try {
     const vault = new MemoryVault();
     const plan = await completePlan(options, endpoint, vault, door);
@@ -38,14 +39,15 @@ export async function runCommand(target: Target, options: RunOptions, door: Door
 }
 
 async function completePlan(
-  options: RunOptions,
+  own: RunOptions,
   endpoint: Endpoint,
   vault: Vault,
   door: Door,
 ): Promise<RunPlan> {
+  const options = endpoint.profile ? withProfile(own, endpoint.profile) : own;
   const keep = (text: string) => keepSecret(vault, text);
   const draft = buildPlan(options, endpoint, keep, await clientIdentity(options, door));
-  const idle = idleOptions(options, draft);
+  const idle = idleOptions(own, draft);
   if (idle.length > 0) {
     const verb = idle.length === 1 ? 'has' : 'have';
     tell(

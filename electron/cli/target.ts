@@ -1,4 +1,4 @@
-// Reads TARGET: a practice server, a host with or without a port, or an smtp URL.
+// Reads TARGET: a practice server, a profile, a host with or without a port, or an smtp URL.
 
 import { isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
@@ -8,6 +8,7 @@ import { quoted, UsageError } from './usage-error.ts';
 
 export type Target =
   | { readonly kind: 'practice'; readonly name: string }
+  | { readonly kind: 'profile'; readonly name: string }
   | {
       readonly kind: 'server';
       /** Host name, or IP address without brackets. */
@@ -28,9 +29,8 @@ export function parseTarget(text: string): Target {
   const kind: string = scheme?.toLowerCase() ?? '';
   switch (kind) {
     case 'practice':
-      return { kind: 'practice', name: rest };
     case 'profile':
-      throw new UsageError(WHERE, 'profiles are not kept by the command line yet; give a host.');
+      return { kind, name: text.slice(kind.length + 1) };
     case 'smtp':
       return parseUrl(text, undefined);
     case 'smtps':
@@ -41,6 +41,11 @@ export function parseTarget(text: string): Target {
       }
       return { kind: 'server', ...parseHostPort(text), options: [] };
   }
+}
+
+/** Whether the text can be a profile's name as well: nothing in it says where a server is. */
+export function isBareWord(text: string): boolean {
+  return text.trim() !== '' && !/[.:/@[\]]/.test(text);
 }
 
 /** A port as an option or a target gives it. */

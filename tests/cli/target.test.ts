@@ -44,6 +44,7 @@ describe('parseTarget', () => {
         ],
       }),
     ],
+    ['profile:Work: main', { kind: 'profile', name: 'Work: main' }],
     ['practice:healthy', { kind: 'practice', name: 'healthy' }],
   ])('%s', (text, expected) => {
     expect(parseTarget(text)).toEqual(expected);
@@ -76,7 +77,6 @@ describe('parseTarget', () => {
     ['smtp://mail.example.org/inbox', 'malformed'],
     ['smtp://mail.example.org#x', 'malformed'],
     ['smtp://me%4@mail.example.org', 'no escape'],
-    ['profile:work', 'profiles are not kept'],
   ])('refuses %j: %s', (text, message) => {
     expect(() => parseTarget(text)).toThrow(message);
   });

@@ -18,6 +18,7 @@ const TARGETS = `
 TARGET is one of
   HOST[:PORT]          mail.example.org, mail.example.org:465, [2001:db8::1]:587
   smtp:// or smtps://  smtps://me%40example.org@mail.example.org?tls-name=mx.example.org
+  profile:NAME, NAME   settings saved in the window; options given here go before them
   practice:NAME        a built-in server with or without a fault; ehlo practice lists them`;
 
 const EXAMPLES = {
@@ -57,7 +58,7 @@ export function addRunCommand(
     .argument('[target]', 'what to test')
     .addHelpText('after', `${TARGETS}\n${EXAMPLES[name]}\n${EXIT_CODES}`)
     .action(async (argument: string | undefined) => {
-      const target = chooseTarget(argument, command.opts<RunOptions>());
+      const target = await chooseTarget(argument, command.opts<RunOptions>(), door.env);
       const options = withUrlOptions(target, command);
       done(await runCommand(target, name === 'send' ? { ...options, send: true } : options, door));
     });
@@ -66,7 +67,7 @@ export function addRunCommand(
 /** The command's options, with those of the target's URL where the user gave none of his own. */
 function withUrlOptions(target: Target, command: Command): RunOptions {
   const own = command.opts<RunOptions>();
-  if (target.kind === 'practice' || target.options.length === 0) return own;
+  if (target.kind !== 'server' || target.options.length === 0) return own;
   const url = addRunOptions(new Command().exitOverride()).parse(urlArguments(target.options), {
     from: 'user',
   });

@@ -1,0 +1,80 @@
+// Finds the profile that TARGET names, and turns its settings into options.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Profile } from '../../shared/profile/profile.ts';
+import type { RunPlan, StopAfter } from '../../shared/run/plan.ts';
+import { dataFolder } from '../host/data-folder.ts';
+import type { RunOptions } from './run-options.ts';
+import { quoted, UsageError } from './usage-error.ts';
+
+/** The profile of this name or id; undefined where there is none. */
+export async function findProfile(
+  name: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Profile | undefined> {
+  const folder = dataFolder(process.platform, env);
+  // Reading profiles loads more than most runs need.
+  if (!existsSync(join(folder, 'profiles.json'))) return undefined;
+  const { ProfileStore } = await import('../host/profile-store.ts');
+  const { Refused } = await import('../host/refusal.ts');
+  let profiles: readonly Profile[];
+  try {
+    profiles = new ProfileStore(folder).list();
+  } catch (error) {
+    if (error instanceof Refused) throw new UsageError('TARGET', error.message);
+    throw error;
+  }
+  const [found, other] = profiles.filter((profile) => profile.name === name);
+  if (other) {
+    throw new UsageError('TARGET', `several profiles are called ${quoted(name)}; rename one.`);
+  }
+  return found ?? profiles.find(({ id }) => id === name);
+}
+
+/** The settings as options, under those of the command line. */
+export function withProfile(own: RunOptions, settings: RunPlan): RunOptions {
+  const { connection, tls, auth, envelope, chunking, via } = settings;
+  const { connectIp, sourceIp, ehloName, timeouts, runTimeout, family } = connection;
+  if ((tls.certificate ?? tls.key) !== undefined && (own.cert ?? own.pkcs12) === undefined) {
+    throw new UsageError(
+      'TARGET',
+      'the profile shows a client certificate, whose key only the window has; give it with --cert and --key, or --pkcs12.',
+    );
+  }
+  const familyGiven = (own['4'] ?? own['6']) !== undefined;
+  // Another user acts for nobody else, and may need other mechanisms.
+  const sameUser = own.user === undefined || own.user === auth?.user;
+  const under = {
+    stopAfter: own.send ? undefined : reach(settings.stopAfter),
+    via,
+    connectIp,
+    sourceIp,
+    ehloName,
+    timeout: timeouts,
+    runTimeout,
+    ...(family !== undefined && !familyGiven && { [String(family)]: true }),
+    tlsName: tls.serverName,
+    insecure: tls.insecure,
+    authzid: sameUser ? auth?.authzid : undefined,
+    auth: sameUser ? auth?.mechanisms : undefined,
+    allowClearAuth: auth?.allowClear,
+    from: envelope?.from,
+    to: envelope?.to.map(({ address }) => address),
+    ret: envelope?.ret,
+    envid: envelope?.envid,
+    requireTls: envelope?.requireTls,
+    chunking,
+  };
+  const given = Object.entries(under).filter(([, value]) => value !== undefined);
+  return {
+    ...(Object.fromEntries(given) as Partial<RunOptions>),
+    ...own,
+    followUp: own.followUp && settings.followUp,
+  };
+}
+
+/** On the command line a message leaves only where --send says so, whatever was saved. */
+function reach(stopAfter: StopAfter): StopAfter {
+  return stopAfter === 'data' || stopAfter === 'quit' ? 'rcpt' : stopAfter;
+}

@@ -1,0 +1,108 @@
+// TARGET as a saved profile: its settings are used, and options go before them.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ProfileStore } from '../../electron/host/profile-store.ts';
+import { startPractice, type PracticeServer } from '../../electron/practice/start.ts';
+import type { RunEvent } from '../../shared/run/event.ts';
+import type { RunPlan, SecretRef } from '../../shared/run/plan.ts';
+import type { MechanismName } from '../../shared/smtp/sasl-name.ts';
+import { inProcess } from './in-process.ts';
+
+let folder: string;
+let server: PracticeServer;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ehlo-cli-'));
+  server = await startPractice('healthy');
+  const store = new ProfileStore(folder);
+  const settings: RunPlan = {
+    connection: {
+      host: server.host,
+      port: server.port,
+      security: server.security,
+      ehloName: 'saved.example.org',
+    },
+    tls: { serverName: server.serverName, ca: server.ca },
+    auth: {
+      user: server.user,
+      password: 'kept-elsewhere' as SecretRef,
+      mechanisms: ['LOGIN' as MechanismName],
+    },
+    envelope: { from: server.from, to: server.to.map((address) => ({ address })) },
+    message: { kind: 'composed', subject: 'Saved', text: 'Hello' },
+    stopAfter: 'quit',
+    send: true,
+    followUp: false,
+    via: 'raw',
+  };
+  store.save({ name: 'Work mail', settings });
+  store.save({ name: 'twice', settings });
+  store.save({ name: 'twice', settings });
+  const tls = { ...settings.tls, certificate: 'PEM', key: 'kept-elsewhere' as SecretRef };
+  store.save({ name: 'own key', settings: { ...settings, tls } });
+});
+
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const run = async (args: readonly string[], password: string | undefined = server.password) => {
+  const env = { EHLO_CONFIG_DIR: folder, ...(password !== '' && { EHLO_PASSWORD: password }) };
+  const ended = await inProcess([...args, '--ndjson'], { env });
+  const log = ended.stdout
+    .split('\n')
+    .flatMap((line) => (line ? [JSON.parse(line) as RunEvent] : []));
+  const sent = log.flatMap((event) => (event.type === 'line.sent' ? [event.text] : []));
+  const messages = log.filter(({ type }) => type === 'message.sent').length;
+  return { ...ended, sent: sent.join('\n'), messages };
+};
+
+describe('a profile as TARGET', () => {
+  it.each(['profile:Work mail', 'Work mail'])('%j is run with what was saved', async (target) => {
+    const { code, stderr, sent, messages } = await run(['test', target]);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(sent).toContain('EHLO saved.example.org');
+    expect(sent).toContain('AUTH LOGIN');
+    expect(sent).toContain(`MAIL FROM:<${server.from}>`);
+    // It was saved with a message to be sent; here that has to be said.
+    expect(sent).toContain('RSET');
+    expect(messages).toBe(0);
+  });
+
+  it('is sent with `ehlo send`', async () => {
+    const { code, sent, messages } = await run(['send', 'profile:Work mail']);
+    expect(code).toBe(0);
+    expect(messages).toBe(1);
+    expect(sent).toContain(`RCPT TO:<${String(server.to[0])}>`);
+  });
+
+  it('gives way to options', async () => {
+    const own = ['--ehlo-name', 'own.example.org', '--auth', 'plain', '--stop-after', 'auth'];
+    const { code, sent } = await run(['test', 'Work mail', ...own]);
+    expect(code).toBe(0);
+    expect(sent).toContain('EHLO own.example.org');
+    expect(sent).toContain('AUTH PLAIN');
+    expect(sent).not.toContain('MAIL');
+  });
+
+  it.each([
+    ['profile:nobody', 'no profile is called "nobody"'],
+    ['profile:twice', 'several profiles are called "twice"'],
+    ['own key', 'whose key only the window has'],
+  ])('%j is refused', async (target, says) => {
+    const { code, stdout, stderr } = await run(['test', target]);
+    expect(stderr).toMatch(/^ehlo: TARGET: [^\n]+\.\n$/);
+    expect(stderr).toContain(says);
+    expect([code, stdout]).toEqual([1, '']);
+  });
+
+  it('needs the password as any other target does', async () => {
+    const { code, stderr } = await run(['test', 'Work mail'], '');
+    expect(stderr).toContain('signing in needs a password');
+    expect(code).toBe(1);
+  });
+});
