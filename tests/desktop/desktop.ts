@@ -26,6 +26,8 @@ type Ordered = Order extends infer One ? (One extends Order ? Omit<One, 'id'> : 
 export interface Desk {
   readonly folder: string;
   start(options?: StartOptions): Promise<Desktop>;
+  /** Ends what still runs. */
+  rest(): Promise<void>;
   /** Fails if a page wrote to its console what it should not. */
   close(): Promise<void>;
 }
@@ -50,6 +52,9 @@ export async function openDesk(): Promise<Desk> {
     page.on('pageerror', (error) => trouble.push(error.stack ?? error.message));
   });
   const started: Desktop[] = [];
+  const rest = async (): Promise<void> => {
+    for (const app of started.splice(0)) await app.quit();
+  };
   return {
     folder,
     async start(options = {}) {
@@ -57,8 +62,9 @@ export async function openDesk(): Promise<Desk> {
       started.push(app);
       return app;
     },
+    rest,
     async close() {
-      for (const app of started) await app.quit();
+      await rest();
       await browser.close();
       await rm(folder, { recursive: true, force: true });
       expect(trouble).toEqual([]);
@@ -100,16 +106,15 @@ export class Desktop {
     });
     const app = new Desktop(child);
     const paged = browser.context.waitForEvent('page');
+    // An app that ends at once opens none.
+    paged.catch(() => undefined);
     const shown = new Promise<'shown'>((done) => {
       child.on('message', (message) => {
         if (message === 'shown') done('shown');
       });
     });
     const first = await Promise.race([shown, app.#exit]);
-    if (first !== 'shown') {
-      paged.catch(() => undefined);
-      return app;
-    }
+    if (first !== 'shown') return app;
     app.#window = new WindowUnderTest(await paged);
     await app.window.ready();
     return app;

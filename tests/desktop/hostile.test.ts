@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DesktopBridge } from '../../shared/host/bridge.ts';
+import { openDesk, PAGE } from './desktop.ts';
+import type { Desk, Desktop } from './desktop.ts';
+
+let desk: Desk;
+let app: Desktop;
+
+beforeAll(async () => {
+  desk = await openDesk();
+  app = await desk.start();
+});
+afterAll(() => desk.close());
+
+/** What the host answers to texts that the page sends; `ended` where it hangs up. */
+async function answers(texts: readonly unknown[], enough: number): Promise<readonly string[]> {
+  return app.window.page.evaluate(
+    async ([sent, wanted]) => {
+      const { ehlo } = globalThis as unknown as { readonly ehlo: DesktopBridge };
+      const got: string[] = [];
+      await new Promise<void>((done) => {
+        const take = (text: string): void => {
+          got.push(text);
+          if (got.length === wanted) done();
+        };
+        ehlo.open(take, () => take('ended'));
+        for (const text of sent) ehlo.send(text as string);
+      });
+      return got;
+    },
+    [texts, enough] as const,
+  );
+}
+
+const WELCOME = JSON.stringify({ type: 'welcome', protocol: 1 });
+
+describe('a page that has been taken over', () => {
+  it('finds three functions on the page and nothing of Electron or Node', async () => {
+    const found = await app.window.page.evaluate(() => ({
+      bridge: Object.keys((globalThis as unknown as { readonly ehlo: object }).ehlo),
+      others: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
+        (name) => name in globalThis,
+      ),
+    }));
+    expect(found).toEqual({ bridge: ['open', 'send', 'onMenuKey'], others: [] });
+  });
+
+  it.each<[string, unknown]>([
+    ['an object', { type: 'request' }],
+    ['no JSON', '{'],
+    ['another shape', JSON.stringify({ type: 'request', id: 0, method: 'about', params: [] })],
+    ['a hello', JSON.stringify({ type: 'hello', protocol: 1, token: 'x' })],
+  ])('is hung up on after %s', async (_name, text) => {
+    expect(await answers([text], 2)).toEqual([WELCOME, 'ended']);
+  });
+
+  it.each([
+    ['an unknown method', 'readSecret', ['x'], 'The host has no such method.'],
+    ['an inherited method', 'constructor', [], 'The host has no such method.'],
+    ['a wrong parameter', 'exportRun', ['x', 'exe'], 'exportRun cannot take this: see 1.'],
+  ])('is refused %s', async (_name, method, params, message) => {
+    const [, refusal] = await answers(
+      [JSON.stringify({ type: 'request', id: 7, method, params })],
+      2,
+    );
+    expect(JSON.parse(refusal ?? '')).toEqual({
+      type: 'refusal',
+      id: 7,
+      refusal: { code: 'invalid-request', message },
+    });
+  });
+
+  it('gets no permission but to copy', async () => {
+    const grants = (permission: string): Promise<unknown> =>
+      app.order({ order: 'permission', permission });
+    expect(await grants('clipboard-sanitized-write')).toBe(true);
+    for (const permission of ['clipboard-read', 'media', 'geolocation', 'notifications', 'usb']) {
+      expect(await grants(permission), permission).toBe(false);
+    }
+  });
+
+  it('cannot lead the window elsewhere', async () => {
+    const { page } = app.window;
+    await page.evaluate(() => {
+      location.href = 'https://www.rfc-editor.org/rfc/rfc5321';
+    });
+    await page.evaluate(() => {
+      location.href = 'https://ehlo.evil.stage.invalid/';
+    });
+    expect(page.url()).toBe(PAGE);
+    expect(await app.window.runButton.isVisible()).toBe(true);
+    expect(app.asked('question')).toEqual([]);
+  });
+
+  it('opens no window, and asks before the browser opens a link', async () => {
+    const { page } = app.window;
+    const open = (address: string): Promise<void> =>
+      page.evaluate((url) => void window.open(url, '_blank', 'noopener'), address);
+    await open('http://www.rfc-editor.org/rfc/rfc5321');
+    await open('https://www.rfc-editor.org.evil.test/');
+    await open('https://ann:pw@www.rfc-editor.org/');
+    await app.order({ order: 'answer', button: 1 });
+    await open('https://www.rfc-editor.org/rfc/rfc5321');
+    await expect.poll(() => app.asked('question')).toHaveLength(1);
+    expect(app.asked('question')).toMatchObject([
+      { detail: 'https://www.rfc-editor.org/rfc/rfc5321', buttons: ['Open', 'Cancel'] },
+    ]);
+    expect(app.asked('external')).toEqual([]);
+
+    await app.order({ order: 'answer', button: 0 });
+    await open('https://www.rfc-editor.org/rfc/rfc4954');
+    await expect
+      .poll(() => app.asked('external'))
+      .toEqual(['https://www.rfc-editor.org/rfc/rfc4954']);
+    await expect
+      .poll(() =>
+        page
+          .context()
+          .pages()
+          .filter((each) => each !== page)
+          .map((each) => each.url()),
+      )
+      .toEqual(['about:blank']);
+  });
+});
+
+describe('another page in the window', () => {
+  it('is answered nothing, though the preload runs in it too', async () => {
+    await app.order({ order: 'load', url: 'data:text/html,<title>foreign</title>' });
+    const { page } = app.window;
+    await expect.poll(() => page.title()).toBe('foreign');
+    await page.evaluate(
+      (request) => {
+        const { ehlo } = globalThis as unknown as { readonly ehlo: DesktopBridge };
+        const tell = (): void => document.body.append('answered');
+        ehlo.open(tell, tell);
+        ehlo.send(request);
+      },
+      JSON.stringify({ type: 'request', id: 1, method: 'about', params: [] }),
+    );
+    // The order goes through the same process later: an answer would be there by then.
+    await app.order({ order: 'menu', item: 'about' });
+    expect(await page.textContent('body')).toBe('');
+  });
+});
