@@ -41,7 +41,8 @@ export const CHARACTER_ESCAPES: readonly CharacterEscape[] = [
   (c) => (`"'`.includes(c) ? c + c : c),
 ];
 
-export const OCTET_ESCAPES: readonly Spelling[] = [
+/** Tabulated when there is a secret to spell, and not while Ehlo starts. */
+export const octetEscapes = once((): readonly Spelling[] => [
   spelling((octet, c) => (isPrintable(octet) ? c : '?')),
   spelling((octet) => hex(octet)),
   spelling((octet) => `%${hex(octet)}`),
@@ -55,16 +56,16 @@ export const OCTET_ESCAPES: readonly Spelling[] = [
   ),
   // xtext (RFC 3461 section 4).
   spelling((octet, c) => (isPrintable(octet) && !' +='.includes(c) ? c : `+${hex(octet)}`)),
-];
+]);
 
 /** How base64 is written but as it is: in the URL-safe alphabet, and quoted. */
-export const BASE64_SPELLINGS: readonly Spelling[] = [
+export const base64Spellings = once((): readonly Spelling[] => [
   spelling((_, c) => (c === '+' ? '-' : c === '/' ? '_' : c)),
   spelling((_, c) => (c === '+' ? '%2b' : c === '/' ? '%2f' : c)),
   spelling((_, c) => (c === '/' ? '\\/' : c)),
   spelling((_, c) => (c === '+' ? '\\u002b' : c)),
   spelling((_, c) => (c === '+' ? '+2b' : c)),
-];
+]);
 
 const HTML_NAMES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -73,6 +74,11 @@ const HTML_NAMES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
 
 function jsonShort(character: string): string {
   return JSON.stringify(character).slice(1, -1);

@@ -3,10 +3,10 @@
 import type { SecretSpan } from '../secret.ts';
 import { base64Forms } from './base64-forms.ts';
 import {
-  BASE64_SPELLINGS,
+  base64Spellings,
   CHARACTER_ESCAPES,
   ENCLOSED_ESCAPES,
-  OCTET_ESCAPES,
+  octetEscapes,
   type CharacterEscape,
 } from './escapes.ts';
 import { concat, respell, type Marked } from './marked.ts';
@@ -43,7 +43,7 @@ export function* formsOf(spans: Spans): Generator<Form> {
     if (isMessage) continue;
     const others = [
       ...CHARACTER_ESCAPES.map((escape) => escaped(text, escape)),
-      ...OCTET_ESCAPES.flatMap((as) => octets.map((form) => respell(form, as))),
+      ...octetEscapes().flatMap((as) => octets.map((form) => respell(form, as))),
     ];
     for (const form of others.filter(isNew)) yield { ...form, base64: false };
   }
@@ -104,7 +104,7 @@ function* inBase64(from: Marked): Generator<Form> {
   for (const form of base64Forms(from)) {
     yield { ...form, base64: true };
     if (!form.octets.includes(PLUS) && !form.octets.includes(SLASH)) continue;
-    for (const as of BASE64_SPELLINGS) yield { ...respell(form, as), base64: true };
+    for (const as of base64Spellings()) yield { ...respell(form, as), base64: true };
   }
 }
 
