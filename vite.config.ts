@@ -46,7 +46,7 @@ function forNode(folder: string, entry: string, file: string): EnvironmentOption
           codeSplitting: {
             groups: TOGETHER.map((module, index) => ({
               name: basename(module),
-              test: (id: string) => id === `${root}${module}.ts`,
+              test: (id: string) => id.endsWith(`/${module}.ts`),
               priority: TOGETHER.length - index,
             })),
           },
