@@ -2,6 +2,7 @@
 
 import { Option, type Command } from 'commander';
 import { parseEhloName, parseIp, parseReversePath } from './address.ts';
+import { parseProxy } from './proxy-url.ts';
 import { parsePort } from './target.ts';
 import { UsageError } from './usage-error.ts';
 import {
@@ -53,6 +54,11 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       parserFor(parseIp, '--connect-ip'),
     ],
     ['--source-ip <address>', 'connect from this address', parserFor(parseIp, '--source-ip')],
+    [
+      '--proxy <url>',
+      'connect through socks5://, socks5h://, socks4a:// or http://[USER@]HOST:PORT; its password comes from EHLO_PROXY_PASSWORD',
+      parseProxy,
+    ],
     ['-4, --4', 'IPv4 only'],
     ['-6, --6', 'IPv6 only'],
     ['--timeout <seconds>', 'for each step; PHASE=SECONDS for one step (repeatable)', parseTimeout],

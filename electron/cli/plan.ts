@@ -61,6 +61,18 @@ export function buildPlan(
   return plan;
 }
 
+/** The plan with a reference to what signs in to its proxy. */
+export function withProxyPassword(
+  plan: RunPlan,
+  password: string | undefined,
+  keep: Keep,
+): RunPlan {
+  const { connection } = plan;
+  if (connection.proxy?.user === undefined || password === undefined) return plan;
+  const proxy = { ...connection.proxy, password: keep(password) };
+  return { ...plan, connection: { ...connection, proxy } };
+}
+
 /** The plan with references to what signs in. */
 export function withSecrets(plan: RunPlan, texts: SecretTexts, keep: Keep): RunPlan {
   if (plan.auth === undefined) return plan;
@@ -106,7 +118,7 @@ function howFar(
 
 function connectionPlan(options: RunOptions, endpoint: Endpoint): ConnectionPlan {
   const { host, port, security } = endpoint;
-  const { connectIp, sourceIp, ehloName, timeout, runTimeout } = options;
+  const { connectIp, sourceIp, proxy, ehloName, timeout, runTimeout } = options;
   if (options['4'] && options['6']) throw new UsageError('--4', 'this excludes --6.');
   const family = options['4'] ? 4 : options['6'] ? 6 : undefined;
   const fixed = ipFamily(connectIp ?? host);
@@ -119,6 +131,7 @@ function connectionPlan(options: RunOptions, endpoint: Endpoint): ConnectionPlan
     security,
     ...(connectIp !== undefined && { connectIp }),
     ...(sourceIp !== undefined && { sourceIp }),
+    ...(proxy !== undefined && { proxy }),
     ...(family !== undefined && { family }),
     ...(ehloName !== undefined && { ehloName }),
     ...(timeout !== undefined && { timeouts: timeout }),

@@ -35,7 +35,7 @@ export async function findProfile(
 /** The settings as options, under those of the command line. */
 export function withProfile(own: RunOptions, settings: RunPlan): RunOptions {
   const { connection, tls, auth, envelope, chunking, via } = settings;
-  const { connectIp, sourceIp, ehloName, timeouts, runTimeout, family } = connection;
+  const { connectIp, sourceIp, proxy, ehloName, timeouts, runTimeout, family } = connection;
   if ((tls.certificate ?? tls.key) !== undefined && (own.cert ?? own.pkcs12) === undefined) {
     throw new UsageError(
       'TARGET',
@@ -50,6 +50,12 @@ export function withProfile(own: RunOptions, settings: RunPlan): RunOptions {
     via,
     connectIp,
     sourceIp,
+    proxy: proxy && {
+      kind: proxy.kind,
+      host: proxy.host,
+      port: proxy.port,
+      ...(proxy.user !== undefined && { user: proxy.user }),
+    },
     ehloName,
     timeout: timeouts,
     runTimeout,

@@ -14,11 +14,17 @@ import { exitCode, nagiosCode } from './exit-code.ts';
 import { checkExports, writeExports } from './export-files.ts';
 import { inputFiles } from './input-files.ts';
 import { checkOutput, createOutput } from './output.ts';
-import { buildPlan, idleOptions, userName, withSecrets } from './plan.ts';
+import { buildPlan, idleOptions, userName, withProxyPassword, withSecrets } from './plan.ts';
 import { promptSecret } from './prompt.ts';
 import type { RunOptions } from './run-options.ts';
 import { withProfile } from './profile-target.ts';
-import { readSecrets, takeFromEnvironment, takePassphrase, type SecretTexts } from './secrets.ts';
+import {
+  readSecrets,
+  takeFromEnvironment,
+  takePassphrase,
+  takeProxyPassword,
+  type SecretTexts,
+} from './secrets.ts';
 import { onInterrupt } from './signals.ts';
 import { readAll } from './stdin.ts';
 import type { Target } from './target.ts';
@@ -56,7 +62,7 @@ async function completePlan(
     );
   }
   const plan = withSecrets(
-    draft,
+    withProxyPassword(draft, takeProxyPassword(door.env), keep),
     await signInSecrets(options, endpoint, draft.stopAfter, door),
     keep,
   );

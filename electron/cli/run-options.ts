@@ -1,7 +1,7 @@
 // Lists what the options of a run come to, once each is parsed.
 
 import type { Phase } from '../../shared/run/phase.ts';
-import type { RecipientPlan, Security, StopAfter } from '../../shared/run/plan.ts';
+import type { ProxyPlan, RecipientPlan, Security, StopAfter } from '../../shared/run/plan.ts';
 import type { MechanismName } from '../../shared/smtp/sasl-name.ts';
 
 export interface HeaderField {
@@ -28,6 +28,7 @@ export interface RunOptions {
   readonly security?: Security;
   readonly connectIp?: string;
   readonly sourceIp?: string;
+  readonly proxy?: Omit<ProxyPlan, 'password'>;
   readonly '4'?: boolean;
   readonly '6'?: boolean;
   /** Milliseconds, for each phase or for all. */

@@ -26,6 +26,13 @@ export function takeFromEnvironment(env: NodeJS.ProcessEnv): SecretTexts {
   return { ...(password && { password }), ...(token && { token }) };
 }
 
+/** Takes the password of the proxy out of the environment. */
+export function takeProxyPassword(env: NodeJS.ProcessEnv): string | undefined {
+  const { EHLO_PROXY_PASSWORD: password } = env;
+  delete env['EHLO_PROXY_PASSWORD'];
+  return password;
+}
+
 /** Takes the passphrase of the client's key out of the environment. */
 export function takePassphrase(env: NodeJS.ProcessEnv): string | undefined {
   const { EHLO_KEY_PASSWORD: passphrase } = env;

@@ -1,8 +1,9 @@
 // Runs a plan over a socket of Ehlo's own, line by line.
 
+import type { Socket } from 'node:net';
 import { effectiveSecurity } from '../../shared/run/plan.ts';
 import type { Explanation } from './net/dns-explain.ts';
-import { connectFirst } from './net/happy-eyeballs.ts';
+import { connectFirst, type Connected } from './net/happy-eyeballs.ts';
 import { ipFamily } from './net/host-name.ts';
 import { resolveHost, type ResolvedAddress } from './net/resolve.ts';
 import type { RunContext } from './run.ts';
@@ -21,7 +22,10 @@ export async function runRaw(context: RunContext): Promise<void> {
   if (speaksFirst) void load();
   const explanation = await explain(context);
   try {
-    const addresses = await phases.walk('resolve', async () => {
+    const resolving =
+      plan.connection.proxy === undefined || plan.connection.proxy.kind === 'socks5';
+    if (!resolving) phases.skip('resolve');
+    const resolve = async () => {
       const deps = {
         record,
         signal,
@@ -29,7 +33,8 @@ export async function runRaw(context: RunContext): Promise<void> {
         ...(explanation && { explanation }),
       };
       return (await resolveHost(plan.connection, deps)) ?? stop();
-    });
+    };
+    const addresses = resolving ? await phases.walk('resolve', resolve) : [];
     if (speaksFirst) await load();
     const end = await connectAndConverse(context, addresses, load);
     if (end !== 'done') await connectAndConverse(context, addresses, load, end);
@@ -45,6 +50,8 @@ async function explain({
   redactor,
   signal,
 }: RunContext): Promise<Explanation | undefined> {
+  // A proxy that looks the name up itself may see another DNS than this computer does.
+  if (connection.proxy !== undefined) return undefined;
   if (ipFamily(connection.connectIp ?? connection.host) !== 0) return undefined;
   const { explainName } = await import('./net/dns-explain.ts');
   return explainName(connection, { record, redactor, signal });
@@ -58,9 +65,16 @@ async function connectAndConverse(
 ): Promise<TransactionEnd> {
   const { plan, phases, record, signal, timeouts } = context;
   const connected = await phases.walk('connect', async () => {
-    const { port, sourceIp } = plan.connection;
+    const { host, connectIp, port, proxy, sourceIp } = plan.connection;
     const source = sourceIp === undefined ? {} : { sourceIp };
     const deps = { record, signal, timeout: timeouts.connect, ...source };
+    if (proxy !== undefined) {
+      const { connectByProxy } = await import('./net/proxy.ts');
+      const target = { host: addresses[0]?.address ?? connectIp ?? host, port };
+      const password = context.secrets.proxyPassword;
+      const by = await connectByProxy(proxy, target, { ...deps, ...(password && { password }) });
+      return by ? alone(by) : stop();
+    }
     return (await connectFirst(addresses, port, deps)) ?? stop();
   });
   const { converse, secureContext } = await load();
@@ -71,6 +85,11 @@ async function connectAndConverse(
 async function loadSession(context: RunContext) {
   const { converse, prepare } = await import('./converse.ts');
   return { converse, secureContext: prepare(context) };
+}
+
+/** A connection that no other was raced against. */
+function alone(socket: Socket): Connected {
+  return { socket, losersDone: Promise.resolve(), abandonLosers: () => undefined };
 }
 
 function stop(): never {

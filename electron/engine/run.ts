@@ -24,6 +24,7 @@ export interface RunSecrets {
   readonly token?: Secret;
   /** Private key of the client certificate, PEM. */
   readonly key?: Secret;
+  readonly proxyPassword?: Secret;
 }
 
 export interface RunDependencies {
@@ -110,7 +111,8 @@ export async function run(
     const common = { plan, record, redactor, signal: ending.signal };
     await walk({ ...common, secrets, phases, timeouts, hostName: hostname(), loadRules });
     judging = true;
-    if (plan.followUp) await lookAgain(fold.facts, common);
+    // Further looks go straight to the server: where a proxy is asked for they must not be taken.
+    if (plan.followUp && plan.connection.proxy === undefined) await lookAgain(fold.facts, common);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', cancel);

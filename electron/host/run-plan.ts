@@ -60,10 +60,15 @@ export async function runPlan(plan: RunPlan, vault: Vault, hooks: RunHooks): Pro
 }
 
 /** What the plan's references stand for; undefined where one of them was forgotten. */
-function secretsOf({ auth, tls }: RunPlan, vault: Vault): RunSecrets | undefined {
-  const refs = { password: auth?.password, token: auth?.token, key: tls.key };
+function secretsOf({ auth, connection, tls }: RunPlan, vault: Vault): RunSecrets | undefined {
+  const refs = {
+    password: auth?.password,
+    token: auth?.token,
+    key: tls.key,
+    proxyPassword: connection.proxy?.password,
+  };
   const found: { -readonly [Name in keyof RunSecrets]: RunSecrets[Name] } = {};
-  for (const name of ['password', 'token', 'key'] as const) {
+  for (const name of ['password', 'token', 'key', 'proxyPassword'] as const) {
     const ref = refs[name];
     if (ref === undefined) continue;
     const secret = vault.take(ref);

@@ -55,6 +55,8 @@ const PHASE_OF: Record<Phaseless, Phase | null> = {
   'dns.answered': 'resolve',
   'attempt.started': 'connect',
   'attempt.ended': 'connect',
+  'proxy.connected': 'connect',
+  'proxy.failed': 'connect',
   'connection.opened': 'connect',
   'connection.failed': 'connect',
   'connection.closed': null,

@@ -44,6 +44,15 @@ const connection = v.strictObject({
   security: v.picklist(['starttls', 'implicit', 'none', 'auto']),
   connectIp: v.exactOptional(line),
   sourceIp: v.exactOptional(line),
+  proxy: v.exactOptional(
+    v.strictObject({
+      kind: v.picklist(['socks5', 'socks5h', 'socks4a', 'http']),
+      host: v.pipe(line, v.minLength(1), v.maxLength(255)),
+      port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+      user: v.exactOptional(line),
+      password: v.exactOptional(secret),
+    }),
+  ),
   family: v.exactOptional(v.picklist([4, 6])),
   ehloName: v.exactOptional(v.pipe(v.string(), v.maxLength(255))),
   timeouts: v.exactOptional(

@@ -16,6 +16,7 @@ import { messageRefusalDiagnoses } from './diagnoses/message-refusal.ts';
 import { objectionDiagnoses } from './diagnoses/objections.ts';
 import { prerequisiteDiagnoses } from './diagnoses/prerequisite.ts';
 import { protocolDiagnoses } from './diagnoses/protocol.ts';
+import { proxyDiagnoses } from './diagnoses/proxy.ts';
 import { rcptRefusalDiagnoses } from './diagnoses/rcpt-refusal.ts';
 import { resolveDiagnoses } from './diagnoses/resolve.ts';
 import { runDiagnoses } from './diagnoses/run.ts';
@@ -32,6 +33,7 @@ export const RULE_SET = '2';
 /** Diagnoses in the order of a session; where all else is equal, the first of them wins. */
 export const catalogue = [
   ...resolveDiagnoses,
+  ...proxyDiagnoses,
   ...connectDiagnoses,
   ...greetingDiagnoses,
   ...sessionRefusalDiagnoses,

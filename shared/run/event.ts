@@ -15,6 +15,7 @@ import type {
   NotObserved,
   PortOutcome,
   ProbeName,
+  ProxyCause,
   ReplyTo,
   ResolveCause,
   TlsCause,
@@ -34,6 +35,7 @@ export type {
   NotObserved,
   PortOutcome,
   ProbeName,
+  ProxyCause,
   ReplyTo,
   ResolveCause,
   TlsCause,
@@ -100,6 +102,14 @@ export type RunFact =
       readonly port: number;
       readonly localAddress?: string;
       readonly localPort?: number;
+    }
+  /** The proxy has connected us; from here on the server speaks. */
+  | { readonly type: 'proxy.connected'; readonly host: string; readonly port: number }
+  | {
+      readonly type: 'proxy.failed';
+      readonly cause: ProxyCause;
+      /** The system's code, or the proxy's own, as `HTTP 403` or `SOCKS 5`. */
+      readonly code?: string;
     }
   | { readonly type: 'connection.failed' }
   | { readonly type: 'connection.lost'; readonly phase: Phase; readonly cause: LostCause }

@@ -110,3 +110,17 @@ export type NotObserved = 'addresses' | 'certificate' | 'roots' | 'flights' | 'e
 
 /** What of a plan another client would not carry out. */
 export type ClientRefusal = 'envelope' | 'message' | 'sign-in' | 'requiretls' | 'unexpected';
+
+/** Why a proxy made no connection. */
+export type ProxyCause =
+  | 'unreachable'
+  | 'timed-out'
+  | 'closed'
+  /** What answered speaks another protocol. */
+  | 'not-a-proxy'
+  | 'sign-in-required'
+  | 'sign-in-refused'
+  /** It does not connect to this target. */
+  | 'target-refused'
+  /** It tried, and could not get there. */
+  | 'target-unreachable';

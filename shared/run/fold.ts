@@ -106,9 +106,12 @@ function reduce(facets: Facets, event: RunEvent): void {
     case 'attempt.started':
     case 'attempt.ended':
     case 'connection.failed':
+    case 'proxy.failed':
     case 'connection.lost':
     case 'connection.closed':
       reduceConnection(facets.connection, event);
+      return;
+    case 'proxy.connected':
       return;
     case 'connection.opened':
       reduceConnection(facets.connection, event);

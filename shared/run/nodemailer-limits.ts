@@ -9,6 +9,8 @@ export type Unsupported =
   | 'family'
   /** It sends no authorization identity. */
   | 'authzid'
+  /** Its way through a proxy shows nothing of what the proxy says. */
+  | 'proxy'
   /** It has DATA only. */
   | 'chunking'
   /** It mends bare CR and LF by itself. */
@@ -27,6 +29,7 @@ export function unsupportedByNodemailer(plan: RunPlan): readonly Unsupported[] {
     'stop-after': ['connect', 'greeting', 'mail', 'rcpt'].includes(plan.stopAfter),
     family: plan.connection.family !== undefined,
     authzid: plan.auth?.authzid !== undefined,
+    proxy: plan.connection.proxy !== undefined,
     chunking: plan.chunking === true,
     'raw-lines': plan.message?.kind === 'raw' && plan.message.rawLines === true,
     'recipient-dsn': others.some((recipient) => dsn(recipient) !== dsn(first)),

@@ -15,6 +15,15 @@ export type Security = 'starttls' | 'implicit' | 'none' | 'auto';
 /** Where the run ends of its own accord. */
 export type StopAfter = Exclude<Phase, 'resolve' | 'starttls'>;
 
+/** Who makes the connection for us; all but `socks5` look the host up themselves. */
+export interface ProxyPlan {
+  readonly kind: 'socks5' | 'socks5h' | 'socks4a' | 'http';
+  readonly host: string;
+  readonly port: number;
+  readonly user?: string;
+  readonly password?: SecretRef;
+}
+
 export interface ConnectionPlan {
   /** Host name (may be an IDN in U-label form) or IP address literal without brackets. */
   readonly host: string;
@@ -25,6 +34,8 @@ export interface ConnectionPlan {
   readonly connectIp?: string;
   /** Local address to connect from. */
   readonly sourceIp?: string;
+  /** Connect through this proxy, and in no other way. */
+  readonly proxy?: ProxyPlan;
   /** Use addresses of this family only. */
   readonly family?: 4 | 6;
   /** The EHLO argument: an FQDN or an address literal (RFC 5321 section 4.1.3). */

@@ -12,6 +12,7 @@ import { objectionWords } from './en/objections.ts';
 import { greetingWords } from './en/greeting.ts';
 import { networkCheckWords } from './en/network-checks.ts';
 import { protocolWords } from './en/protocol.ts';
+import { proxyWords } from './en/proxy.ts';
 import { resolveWords } from './en/resolve.ts';
 import { runWords } from './en/run.ts';
 import { sessionWords } from './en/session.ts';
@@ -33,6 +34,7 @@ export const en: WordsTable = {
   ...greetingWords,
   ...networkCheckWords,
   ...protocolWords,
+  ...proxyWords,
   ...resolveWords,
   ...runWords,
   ...sessionWords,

@@ -168,7 +168,17 @@ describe('about itself', () => {
 /** The options that other programs rely on. */
 const CONTRACT = [
   ...['--stop-after', '--send', '--no-follow-up', '--via', '--security', '--connect-ip'],
-  ...['--source-ip', '--4', '--6', '--timeout', '--ehlo-name', '--tls-name', '--ca', '--cert'],
+  ...[
+    '--proxy',
+    '--source-ip',
+    '--4',
+    '--6',
+    '--timeout',
+    '--ehlo-name',
+    '--tls-name',
+    '--ca',
+    '--cert',
+  ],
   ...[
     '--key',
     '--pkcs12',

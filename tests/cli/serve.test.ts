@@ -23,6 +23,7 @@ it.runIf(process.platform === 'linux')('keeps secrets from the browser’s envir
       EHLO_PASSWORD: 'Quokka-1',
       EHLO_TOKEN: 'Quokka-2',
       EHLO_KEY_PASSWORD: 'Quokka-3',
+      EHLO_PROXY_PASSWORD: 'Quokka-4',
     },
     onOutput: (_text, child) => {
       const wait = setInterval(() => {

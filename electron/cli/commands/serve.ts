@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { tell, type Door } from '../door.ts';
 import { EXIT } from '../exit-code.ts';
-import { takeFromEnvironment, takePassphrase } from '../secrets.ts';
+import { takeFromEnvironment, takePassphrase, takeProxyPassword } from '../secrets.ts';
 import { onInterrupt } from '../signals.ts';
 import { parsePort } from '../target.ts';
 import { UsageError } from '../usage-error.ts';
@@ -43,6 +43,7 @@ async function serve({ port, open }: ServeOptions, door: Door): Promise<void> {
   // The window asks for secrets itself; the browser that it starts must not inherit any.
   takeFromEnvironment(door.env);
   takePassphrase(door.env);
+  takeProxyPassword(door.env);
   const { openBrowser, openerFor, openWebDoor, PortTaken } = await import('../../web/open.ts');
   const interruption = onInterrupt(() => undefined);
   const opening = openWebDoor({

@@ -39,12 +39,15 @@ export interface ConnectionFacet {
     EventOf<'connection.opened'>,
     'address' | 'port' | 'localAddress' | 'localPort' | 'seq'
   >;
+  /** Why the proxy made no connection. */
+  proxyFailure?: Pick<EventOf<'proxy.failed'>, 'cause' | 'code' | 'seq'>;
   now: ConnectionState;
 }
 
 export type ConnectionEvent = EventOf<
   | 'attempt.started'
   | 'attempt.ended'
+  | 'proxy.failed'
   | 'connection.opened'
   | 'connection.failed'
   | 'connection.lost'
@@ -69,6 +72,9 @@ export function reduceConnection(facet: ConnectionFacet, event: ConnectionEvent)
     }
     case 'attempt.ended':
       endAttempt(facet.attempts, event);
+      return;
+    case 'proxy.failed':
+      facet.proxyFailure = bodyOf(event);
       return;
     case 'connection.opened': {
       facet.peer = bodyOf(event);

@@ -11,6 +11,7 @@ import type {
   NotObserved,
   PortOutcome,
   ProbeName,
+  ProxyCause,
   ResolveCause,
   TlsCause,
   Violation,
@@ -168,6 +169,17 @@ export const CLIENT_REFUSAL: Record<ClientRefusal, string> = {
   'sign-in': 'the sign-in',
   requiretls: 'REQUIRETLS',
   unexpected: 'this step',
+};
+
+export const PROXY_CAUSE: Record<ProxyCause, string> = {
+  unreachable: 'it cannot be reached',
+  'timed-out': 'no answer in time',
+  closed: 'it closed the connection',
+  'not-a-proxy': 'it does not speak the protocol of the proxy',
+  'sign-in-required': 'it wants a user name and a password',
+  'sign-in-refused': 'it refused the user name or the password',
+  'target-refused': 'it does not connect to this server',
+  'target-unreachable': 'it could not reach the server',
 };
 
 export const NOT_OBSERVED: Record<NotObserved, string> = {

@@ -49,6 +49,12 @@ export function note(event: RunEvent): string | undefined {
         : `${event.address}: ${names.ATTEMPT_OUTCOME[event.outcome]}${code(event.code)}`;
     case 'connection.opened':
       return `Connected to ${event.address}, port ${String(event.port)}`;
+    case 'proxy.connected':
+      return `The proxy has connected to ${event.host}, port ${String(event.port)}`;
+    case 'proxy.failed': {
+      const code = event.code === undefined ? '' : ` (${event.code})`;
+      return `The proxy made no connection: ${names.PROXY_CAUSE[event.cause]}${code}`;
+    }
     case 'connection.lost':
       return `The connection was lost: ${names.LOST_CAUSE[event.cause]}`;
     case 'connection.closed':

@@ -80,6 +80,14 @@ const noted: readonly (readonly [RunFact, string])[] = [
     'starttls - Cannot go on: the server does not offer STARTTLS',
   ],
   [
+    { type: 'proxy.connected', host: 'mail.example.org', port: 587 },
+    'connect - The proxy has connected to mail.example.org, port 587',
+  ],
+  [
+    { type: 'proxy.failed', cause: 'target-refused', code: 'HTTP 403' },
+    'connect - The proxy made no connection: it does not connect to this server (HTTP 403)',
+  ],
+  [
     { type: 'client.refused', phase: 'mail', cause: 'envelope' },
     'mail - Nodemailer does not take the envelope',
   ],
