@@ -41,7 +41,7 @@ export function SidebarContent(): ReactNode {
         <AppMark />
         <span className={styles.wordmark}>Ehlo</span>
         <span className="spring" />
-        <Tool label="New" title="New (Ctrl+N)" onClick={() => workbench.newRun()}>
+        <Tool label="New" title="New (Alt+N)" onClick={() => workbench.newRun()}>
           <Icon of={Plus} />
         </Tool>
       </div>

@@ -43,7 +43,9 @@ export function goCommands(
       run() {
         stores.view.set('run');
         stores.pane.set('main');
-        afterDrawing(() => transcript.current?.focus());
+        // At once where it can be: the next key may come before the next frame.
+        if (transcript.current) transcript.current.focus();
+        else afterDrawing(() => transcript.current?.focus());
       },
     },
     {

@@ -75,7 +75,8 @@ export function runCommands(
       id: 'new',
       group: 'Do',
       label: 'New settings',
-      keys: ['Ctrl+N'],
+      // A browser keeps Ctrl+N for a window of its own.
+      keys: ['Alt+N', 'Ctrl+N'],
       run: () => workbench.newRun(),
     },
     {

@@ -14,6 +14,7 @@ import type { ConnectionState } from '../host/connection.ts';
 import { HostError } from '../host/host-error.ts';
 import { openRunLog } from '../run/run-log.ts';
 import { EMPTY_FORM, formOf, readForm } from '../run/settings-form.ts';
+import type { SettingsForm } from '../run/settings-form.ts';
 import type { Store } from '../state/store.ts';
 import { copyText, saveFile } from '../ui/copy.ts';
 import { forget, recall, remember } from './remember.ts';
@@ -27,6 +28,8 @@ export class Workbench {
   readonly host: HostApi;
   readonly stores: Stores;
   readonly #settings = new RunSettings();
+  /** The practice server that is on its way into the bar; the newest choice counts. */
+  #chosen: Promise<unknown> | undefined;
 
   constructor(host: HostApi, connection: Store<ConnectionState>) {
     this.host = host;
@@ -56,7 +59,8 @@ export class Workbench {
     } else if (!kept && profiles.get().length === 0) {
       const first = await this.startPractice(practice.get()[0]?.name);
       // The reader may have begun to type meanwhile.
-      const untouched = form.get() === EMPTY_FORM && view.get() === 'start';
+      const untouched =
+        form.get() === EMPTY_FORM && view.get() === 'start' && this.#chosen === undefined;
       if (first && untouched) this.load(first.settings, { kind: 'practice', name: first.name });
     }
     form.subscribe(() => this.#remember());
@@ -75,9 +79,17 @@ export class Workbench {
   }
 
   /** Reads the form in the bar, or another, and runs it; a send is asked for first. */
-  run(settings = this.stores.form.get()): void {
-    const { fault, confirming, dialog, view, preferences } = this.stores;
-    const read = readForm(settings);
+  run(settings?: SettingsForm): void {
+    if (settings === undefined && this.#chosen) {
+      // What was chosen is what is to run, not what stood there before.
+      this.#chosen.then(
+        () => this.run(),
+        () => undefined,
+      );
+      return;
+    }
+    const { form, fault, confirming, dialog, view, preferences } = this.stores;
+    const read = readForm(settings ?? form.get());
     fault.set(read.ok ? undefined : read.fault);
     if (!read.ok) {
       if (read.fault.field === 'credential') dialog.set('credential');
@@ -181,6 +193,7 @@ export class Workbench {
   /** Puts settings into the bar; nothing runs. */
   load(plan: RunPlan, from: Origin): void {
     const { form, fault, origin } = this.stores;
+    this.#chosen = undefined;
     form.set(formOf(plan));
     fault.set(undefined);
     origin.set(from);
@@ -192,8 +205,15 @@ export class Workbench {
 
   /** Starts a practice server and puts its settings into the bar. */
   async practise(name: string | undefined): Promise<void> {
-    const target = await this.startPractice(name);
-    if (target) this.load(target.settings, { kind: 'practice', name: target.name });
+    const chosen = this.startPractice(name);
+    this.#chosen = chosen;
+    try {
+      const target = await chosen;
+      if (!target || this.#chosen !== chosen) return;
+      this.load(target.settings, { kind: 'practice', name: target.name });
+    } finally {
+      if (this.#chosen === chosen) this.#chosen = undefined;
+    }
   }
 
   async startPractice(name: string | undefined): Promise<PracticeTarget | undefined> {
@@ -202,6 +222,7 @@ export class Workbench {
 
   newRun(): void {
     const { form, origin, view, fault } = this.stores;
+    this.#chosen = undefined;
     form.set(EMPTY_FORM);
     origin.set({ kind: 'none' });
     fault.set(undefined);

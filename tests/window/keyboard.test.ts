@@ -114,6 +114,13 @@ describe('the keyboard alone', () => {
       .toEqual([expect.stringContaining('235')]);
   });
 
+  it('begins anew by a key that a browser leaves to its pages', async () => {
+    const window = await bench.open();
+    await window.offered();
+    await window.page.keyboard.press('Alt+n');
+    await expect.poll(() => window.field('Submission server').inputValue()).toBe('');
+  });
+
   it('leaves letters alone in text fields, and everywhere when they are switched off', async () => {
     const window = await bench.open();
     const { page } = window;
