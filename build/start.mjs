@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
+import { ensureElectron, openDesktop } from './electron.mjs';
 import { ensureInstalled } from './install.mjs';
 import { root, runNode } from './project.mjs';
 
@@ -17,8 +18,8 @@ function hasDisplay() {
 }
 
 /**
- * The command line to run. `npm start` opens the window, or without a display runs the
- * practice test in the terminal and then serves the window; `--once` runs the test alone;
+ * The command line to run. `npm start` opens the window, on the desktop or else in the
+ * browser; without a display it runs the practice test and then serves the window; `--once` runs the test alone;
  * `-- test HOST` and the like stand for themselves.
  * @param {string[]} given
  * @returns {Promise<string[]>}
@@ -33,7 +34,15 @@ async function commandLine(given) {
   return given;
 }
 
+/** Ends with the desktop app, where it opened; comes back where the browser must do. */
+async function tryDesktop() {
+  const electron = await ensureElectron();
+  const code = electron && (await openDesktop(electron));
+  if (code !== undefined) process.exit(code);
+}
+
 await ensureInstalled();
 await ensureBuilt();
+if (process.argv.length === 2 && hasDisplay()) await tryDesktop();
 process.argv = [process.execPath, entry, ...(await commandLine(process.argv.slice(2)))];
 await import(pathToFileURL(entry).href);
