@@ -92,14 +92,15 @@ export const longSecrets = fc
 /**
  * Characters that escapes treat alike, kind by kind. They stand nowhere in what the tests'
  * servers say around an echo: where a server says by chance what follows in the secret,
- * its mask must grow.
+ * its mask must grow. Nor do the low octets of their code units, which is what is left of
+ * them where a server takes them for Latin-1: a Щ would become a `)`.
  */
 const KINDS = [
   [...'QWZXJKqwzx9876'],
   [...'#&/ ;'],
   [...'"\\'],
   [...'äöéÄ'],
-  [...'ЖЩ'],
+  [...'ЖЙ'],
   [...'€₿'],
   ['\u{1f511}', '\u{1f512}'],
 ];
