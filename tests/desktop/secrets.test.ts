@@ -99,20 +99,4 @@ describe("a profile's password", () => {
     await app.window.page.getByRole('button', { name: 'Delete it' }).click();
     await expect.poll(async () => (await files()).get('secrets.json')?.trim()).toBe('{}');
   });
-
-  it('is not written where the system offers no key store', async () => {
-    const first = await desk.start({ keys: 'basic_text' });
-    await saveProfile(first);
-    await allowClear();
-    await first.window.page.reload();
-    await first.window.ready();
-    await runProfile(first);
-    expect(await first.window.outcome(), 'it is there for this sitting').toBe('Passed');
-    expect(await first.quit()).toBe(0);
-    expect((await files()).has('secrets.json')).toBe(false);
-
-    const second = await desk.start({ keys: 'basic_text' });
-    await runProfile(second);
-    await second.window.page.getByText(/password is not kept any more/).waitFor();
-  });
 });
