@@ -20,7 +20,7 @@ const TAKE_TOKENS: readonly string[] = ['XOAUTH2', 'OAUTHBEARER'];
 
 export function CredentialDialog(): ReactNode {
   const workbench = useWorkbench();
-  const { dialog, form, fault } = workbench.stores;
+  const { about, dialog, form, fault } = workbench.stores;
   const current = useStore(form);
   const [kind, setKind] = useState<'password' | 'token'>(
     TAKE_TOKENS.includes(current.mechanism) ? 'token' : 'password',
@@ -93,7 +93,9 @@ export function CredentialDialog(): ReactNode {
         </Field>
         <label className={styles.check}>
           <input ref={keep} type="checkbox" defaultChecked />
-          Keep it in memory for more runs, until Ehlo ends
+          {about.get()?.secretsPersist
+            ? 'Keep it encrypted for more runs; a saved profile keeps it for good'
+            : 'Keep it in memory for more runs, until Ehlo ends'}
         </label>
         <Field label="authzid" note="Who to act as, if it is someone else; most never need it.">
           {(ties) => (
