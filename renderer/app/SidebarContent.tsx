@@ -28,6 +28,7 @@ export function SidebarContent(): ReactNode {
   const [query, setQuery] = useState('');
   const [asking, setAsking] = useState<Asking>();
   const profiles = useStore(stores.profiles);
+  const read = useStore(stores.read);
   const runs = useStore(stores.runs);
   const practice = useStore(stores.practice);
   const origin = useStore(stores.origin);
@@ -69,7 +70,8 @@ export function SidebarContent(): ReactNode {
           onDuplicate={(profile) => workbench.attempt(() => workbench.duplicateProfile(profile))}
           onDelete={(profile) => setAsking({ what: 'delete', profile })}
         />
-        {profiles.length === 0 && (
+        {!read && <p className={styles.teach}>Loading …</p>}
+        {read && profiles.length === 0 && (
           <p className={styles.teach}>
             Your own profiles will stand here. <Keys keys="Ctrl+S" />
             <span className="vh">Control S</span> saves what is in the bar.
@@ -85,14 +87,16 @@ export function SidebarContent(): ReactNode {
           }}
         />
         <h2>History</h2>
-        <HistoryList
-          runs={runs.filter(({ target, title = '' }) => found(target) || found(title))}
-          current={log?.id}
-          onOpen={(id) => {
-            workbench.reopenRun(id);
-            close();
-          }}
-        />
+        {read && (
+          <HistoryList
+            runs={runs.filter(({ target, title = '' }) => found(target) || found(title))}
+            current={log?.id}
+            onOpen={(id) => {
+              workbench.reopenRun(id);
+              close();
+            }}
+          />
+        )}
       </div>
       <div className={styles.foot}>
         <button type="button" className={styles.item} onClick={() => stores.view.set('message')}>

@@ -42,6 +42,8 @@ export interface Stores {
   readonly pane: Store<'main' | 'side'>;
   readonly dialog: Store<DialogName | undefined>;
   readonly notice: Store<Notice | undefined>;
+  /** Whether the host has answered for the lists below: until then empty says nothing. */
+  readonly read: Store<boolean>;
   readonly runs: Store<readonly RunSummary[]>;
   readonly profiles: Store<readonly Profile[]>;
   readonly practice: Store<readonly PracticeEntry[]>;
@@ -62,6 +64,7 @@ export function createStores(connection: Store<ConnectionState>): Stores {
     pane: createStore<'main' | 'side'>('main'),
     dialog: createStore<DialogName | undefined>(undefined),
     notice: createStore<Notice | undefined>(undefined),
+    read: createStore(false),
     runs: createStore<readonly RunSummary[]>([]),
     profiles: createStore<readonly Profile[]>([]),
     practice: createStore<readonly PracticeEntry[]>([]),

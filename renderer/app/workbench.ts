@@ -54,6 +54,7 @@ export class Workbench {
     ];
     for (const part of asked) this.attempt(() => part);
     await Promise.allSettled(asked);
+    this.stores.read.set(true);
     if (kept?.run !== undefined && runs.get().some(({ id }) => id === kept.run)) {
       this.openRun(kept.run);
     } else if (!kept && profiles.get().length === 0) {
