@@ -24,30 +24,39 @@ const NOTHING = new Uint8Array(0);
  */
 export class Redactor {
   readonly #index = new GramIndex();
-  readonly #unindexed: (readonly SecretSpan[])[] = [];
+  /** Learned, and not yet looked for. */
+  readonly #waiting: Learned[] = [];
   #short = false;
   #armed = false;
+  #masking = false;
   /** How each reading of the previous reply ended: a secret may be split over two. */
   #tails: readonly Uint8Array[] = [];
 
   /**
    * Tells of a secret: before what bears it is written, or at the latest in the same
    * turn. What is derived from it by a mechanism (a digest, a whole message) is to be
-   * told of as well; its base64 and other spellings need not.
+   * told of as well; its base64 and other spellings need not. It is looked for from the
+   * next `arm` on.
    */
   learn(secret: Secret): void {
-    const spans = secret.revealSpans();
-    if (spans.some(({ text, secret }) => secret && text !== '' && [...text].length < GRAM)) {
-      this.#short = true;
-    }
-    this.#unindexed.push(spans);
+    const learned = new Learned(secret);
+    this.#waiting.push(learned);
+    if (this.#armed) this.#short ||= learned.short;
+  }
+
+  /** Tells of a secret that leaves now, before all others, as a proxy's password does. */
+  learnLeaving(secret: Secret): void {
+    this.#masking = true;
+    this.#lookFor(new Learned(secret));
   }
 
   /** From now on received text is masked: called at each write that bears a secret. */
   arm(): void {
     this.#armed = true;
+    this.#masking = true;
+    for (const { short } of this.#waiting) this.#short ||= short;
     // In a turn of its own, when what was written has left.
-    setImmediate(() => this.prepare());
+    setImmediate(() => this.#activate());
   }
 
   /**
@@ -55,11 +64,21 @@ export class Redactor {
    * otherwise: some milliseconds that are free while the network is waited for.
    */
   prepare(): void {
-    this.#indexForms();
+    for (const learned of this.#waiting) learned.forms();
   }
 
-  get armed(): boolean {
-    return this.#armed;
+  /** Whether received text is masked by now. */
+  get masking(): boolean {
+    return this.#masking;
+  }
+
+  #activate(): void {
+    for (const learned of this.#waiting.splice(0)) this.#lookFor(learned);
+  }
+
+  #lookFor(learned: Learned): void {
+    this.#short ||= learned.short;
+    for (const form of learned.forms()) this.#index.add(form);
   }
 
   /**
@@ -69,7 +88,7 @@ export class Redactor {
    * nothing, but a mask that covers one by chance would.
    */
   lines(lines: readonly Uint8Array[]): PeerText[] {
-    if (!this.#armed) return lines.map(unmasked);
+    if (!this.#masking) return lines.map(unmasked);
     const shaped = lines.map(shapeLine);
     const hits = this.#short ? undefined : this.#search(shaped);
     let start = 0;
@@ -85,7 +104,7 @@ export class Redactor {
   /** Masks and decodes one piece: a decoded challenge, a certificate's field, a DNS record. */
   text(text: Uint8Array | string): PeerText {
     const octets = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
-    if (!this.#armed) return unmasked(octets);
+    if (!this.#masking) return unmasked(octets);
     return this.#short ? whollyMasked(octets) : this.#masked(octets, this.#searchOne(octets));
   }
 
@@ -96,14 +115,12 @@ export class Redactor {
 
   #searchOne(octets: Uint8Array): Uint8Array {
     const hits = new Uint8Array(octets.length);
-    this.#indexForms().scan(octets, [[0, octets.length]], hits, NOTHING);
+    this.#current().scan(octets, [[0, octets.length]], hits, NOTHING);
     return hits;
   }
 
-  #indexForms(): GramIndex {
-    for (const spans of this.#unindexed.splice(0)) {
-      for (const form of formsOf(spans)) this.#index.add(form);
-    }
+  #current(): GramIndex {
+    if (this.#armed) this.#activate();
     return this.#index;
   }
 
@@ -111,12 +128,31 @@ export class Redactor {
   #search(lines: readonly ShapedLine[]): Uint8Array {
     const octets = Buffer.concat(lines.map((line) => line.octets));
     const hits = new Uint8Array(octets.length);
-    const index = this.#indexForms();
+    const index = this.#current();
     const { all, texts, freeTexts } = readings(lines);
     this.#tails = [all, texts, freeTexts].map((reading, at) =>
       index.scan(octets, reading, hits, this.#tails[at] ?? NOTHING),
     );
     widenOverLines(octets, freeTexts, hits);
     return hits;
+  }
+}
+
+/** A secret that was told of; the forms it may come back in are derived once, when needed. */
+class Learned {
+  /** Whether its mask would give it away; see `Redactor`. */
+  readonly short: boolean;
+  readonly #spans: readonly SecretSpan[];
+  #forms: ReturnType<typeof formsOf> | undefined;
+
+  constructor(secret: Secret) {
+    this.#spans = secret.revealSpans();
+    this.short = this.#spans.some(
+      ({ text, secret }) => secret && text !== '' && [...text].length < GRAM,
+    );
+  }
+
+  forms(): ReturnType<typeof formsOf> {
+    return (this.#forms ??= formsOf(this.#spans));
   }
 }

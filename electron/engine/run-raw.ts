@@ -7,6 +7,7 @@ import { connectFirst, type Connected } from './net/happy-eyeballs.ts';
 import { ipFamily } from './net/host-name.ts';
 import { resolveHost, type ResolvedAddress } from './net/resolve.ts';
 import type { RunContext } from './run.ts';
+import type { Secret } from './secret.ts';
 import type { Stall } from './session/envelope.ts';
 import { Stopped } from './session/stopped.ts';
 import type { TransactionEnd } from './session/transaction.ts';
@@ -72,7 +73,9 @@ async function connectAndConverse(
       const { connectByProxy } = await import('./net/proxy.ts');
       const target = { host: addresses[0]?.address ?? connectIp ?? host, port };
       const password = context.secrets.proxyPassword;
-      const by = await connectByProxy(proxy, target, { ...deps, ...(password && { password }) });
+      const onSecret = (secret: Secret): void => context.redactor.learnLeaving(secret);
+      const withSecret = { ...deps, onSecret, ...(password && { password }) };
+      const by = await connectByProxy(proxy, target, withSecret);
       return by ? alone(by) : stop();
     }
     return (await connectFirst(addresses, port, deps)) ?? stop();

@@ -73,7 +73,8 @@ export async function run(
   );
   const { record } = recorder;
   const redactor = new Redactor();
-  // The client key never goes over the wire, so no peer can echo it.
+  // The client key never goes over the wire, so no peer can echo it; a proxy's password is
+  // told of when it leaves, which is before these do.
   for (const secret of [secrets.password, secrets.token]) {
     if (secret !== undefined) redactor.learn(secret);
   }

@@ -27,7 +27,7 @@ describe('before a secret has left', () => {
   it('nothing is masked: a mask in the greeting would tell the password', () => {
     const redactor = new Redactor();
     redactor.learn(new Secret('ESMTP Postfix'));
-    expect(redactor.armed).toBe(false);
+    expect(redactor.masking).toBe(false);
     expect(heard(redactor, '220 mx.example.org ESMTP Postfix')).toEqual([
       '220 mx.example.org ESMTP Postfix',
     ]);

@@ -25,6 +25,8 @@ export class ProxyRefusal extends Error {
 export interface ProxyCredentials {
   readonly user: string;
   readonly pass: string;
+  /** To be called before the password is written. */
+  readonly leaving: () => void;
 }
 
 /**

@@ -27,6 +27,7 @@ export async function greetSocks5(
   }
   if (method !== PASSWORD) throw new ProxyRefusal('not-a-proxy');
   const { user, pass } = credentials;
+  credentials.leaving();
   socket.write(Buffer.concat([Buffer.from([1]), counted(user), counted(pass)]));
   const [, status] = await readExactly(socket, 2);
   if (status !== 0) throw new ProxyRefusal('sign-in-refused');

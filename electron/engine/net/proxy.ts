@@ -15,6 +15,8 @@ export interface ProxyDependencies {
   readonly timeout: number;
   readonly sourceIp?: string;
   readonly password?: Secret;
+  /** Told when the password leaves, since from then on it can come back. */
+  readonly onSecret: (secret: Secret) => void;
 }
 
 /** A connection to the target; undefined where the proxy made none, which is in the log. */
@@ -34,13 +36,14 @@ export async function connectByProxy(
   let aborted = false;
   const abort = (): void => {
     aborted = true;
-    socket.destroy();
+    // With an error, or whoever waits for the connection would wait for ever.
+    socket.destroy(new ProxyRefusal('closed'));
   };
   signal.addEventListener('abort', abort, { once: true });
   const late = setTimeout(() => socket.destroy(new ProxyRefusal('timed-out')), timeout);
   try {
     await opened(socket);
-    await converse(socket, proxy, target, deps.password);
+    await converse(socket, proxy, target, deps);
   } catch (error) {
     socket.destroy();
     if (aborted) return undefined;
@@ -72,10 +75,15 @@ async function converse(
   socket: Socket,
   { kind, user }: ProxyPlan,
   target: ProxyTarget,
-  password: Secret | undefined,
+  { password, onSecret }: ProxyDependencies,
 ): Promise<void> {
-  const credentials = user === undefined ? undefined : { user, pass: password?.reveal() ?? '' };
+  const leaving = (): void => {
+    if (password !== undefined) onSecret(password);
+  };
+  const credentials =
+    user === undefined ? undefined : { user, pass: password?.reveal() ?? '', leaving };
   if (kind === 'http') {
+    credentials?.leaving();
     socket.write(connectRequest(target, credentials));
     await readStatus(socket, credentials !== undefined);
   } else if (kind === 'socks4a') {

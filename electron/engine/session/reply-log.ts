@@ -54,7 +54,7 @@ export class ReplyLog {
     this.#held.push(line);
     this.#heldOctets += line.octets.length;
     this.#octets.push(line.octets.subarray(line.prefix));
-    if (line.last || !this.#deps.redactor.armed || this.#heldOctets > HELD_LIMIT) {
+    if (line.last || !this.#deps.redactor.masking || this.#heldOctets > HELD_LIMIT) {
       this.flush(phase);
     }
     if (this.#code === undefined) this.#code = line.code;

@@ -13,6 +13,7 @@ import {
   startPeer,
   type Script,
 } from '../../peers/scripted.ts';
+import { startFullListener } from '../../peers/full-listener.ts';
 import { startProxy, type Proxy, type ProxyOptions } from '../../peers/proxy.ts';
 import { planFor, runPlan, type Ran } from '../running.ts';
 
@@ -37,13 +38,16 @@ interface Given {
   readonly host?: string;
   readonly user?: string;
   readonly password?: string;
+  /** The account's at the mail server. */
+  readonly mailPassword?: string;
   readonly timeout?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** Runs up to EHLO through a proxy on this port. */
 function through(
   port: number,
-  { kind, host = 'mail.example.org', user, password, timeout }: Given,
+  { kind, host = 'mail.example.org', user, password, mailPassword, timeout, signal }: Given,
 ) {
   const proxy = { kind, host: '127.0.0.1', port, ...(user !== undefined && { user }) };
   const connection = {
@@ -54,8 +58,12 @@ function through(
     proxy,
     ...(timeout !== undefined && { timeouts: { connect: timeout } }),
   } as const;
-  const secrets = password === undefined ? {} : { proxyPassword: new Secret(password) };
-  return runPlan(planFor(587, { connection, stopAfter: 'ehlo', followUp: true }), secrets);
+  const secrets = {
+    ...(password !== undefined && { proxyPassword: new Secret(password) }),
+    ...(mailPassword !== undefined && { password: new Secret(mailPassword) }),
+  };
+  const plan = planFor(587, { connection, stopAfter: 'ehlo', followUp: true });
+  return runPlan(plan, secrets, signal && { signal });
 }
 
 async function proxied(given: Given, options: Partial<ProxyOptions> = {}) {
@@ -102,6 +110,45 @@ describe('a proxy', () => {
     expect(JSON.stringify(ran.log)).not.toContain('Quokka');
   });
 
+  it.each(['socks5h', 'http'] as const)(
+    'of kind %s may not give its password away',
+    async (kind) => {
+      const { user, password } = account;
+      const basic = Buffer.from(`${user}:${password}`).toString('base64');
+      const echo = `220 mx.example.org ${password} ${basic}`;
+      const peer = await startPeer([send(echo), ...SESSION.slice(1)]);
+      const proxy = await startProxy({ to: peer.port, account });
+      stops.push(
+        () => peer.stop(),
+        () => proxy.stop(),
+      );
+      const ran = await through(proxy.port, { kind, user, password });
+      expect(verdictOf(ran)).toMatchObject({ outcome: 'ok' });
+      const kept = JSON.stringify([ran.log, ran.report]);
+      expect(kept).toContain('[secret]');
+      expect(kept).not.toContain(password);
+      expect(kept).not.toContain(basic.slice(6, -4));
+    },
+  );
+
+  it('keeps its password only from then on, and no other before it has left', async () => {
+    const { user, password } = account;
+    const peer = await startPeer([send('220 Greetings-4'), ...SESSION.slice(1)]);
+    const proxy = await startProxy({ to: peer.port, account });
+    stops.push(
+      () => peer.stop(),
+      () => proxy.stop(),
+    );
+    const ran = await through(proxy.port, {
+      kind: 'http',
+      user,
+      password,
+      mailPassword: 'Greetings-4',
+    });
+    // A mask here would tell that the account's password is a word of the greeting.
+    expect(ran.transcript).toContain('S: 220 Greetings-4');
+  });
+
   it.each([
     ['socks5h', {}, 'sign-in-required', 'connect.proxy-sign-in'],
     ['http', {}, 'sign-in-required', 'connect.proxy-sign-in'],
@@ -126,6 +173,20 @@ describe('a proxy', () => {
     expect(verdictOf(ran)).toMatchObject({ rule: 'connect.proxy-refused', phase: 'connect' });
     // What looks once more would go past the proxy.
     expect(ran.all('probe.started')).toEqual([]);
+  });
+});
+
+describe('a proxy that does not even connect', () => {
+  it('can be cancelled', async () => {
+    const full = await startFullListener();
+    stops.push(() => full.stop());
+    const cancelling = new AbortController();
+    const running = through(full.port, { kind: 'http', signal: cancelling.signal });
+    setTimeout(() => cancelling.abort(), 100);
+    const ran = await running;
+    expect(ran.all('run.cancelled')).toHaveLength(1);
+    expect(ran.all('proxy.failed')).toEqual([]);
+    expect(ran.log.at(-1)).toMatchObject({ type: 'verdict.reached' });
   });
 });
 
