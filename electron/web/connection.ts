@@ -16,21 +16,31 @@ import { Conversation } from '../host/conversation.ts';
 /** Milliseconds that a window has for its hello. */
 const HELLO_TIMEOUT = 5_000;
 
+/** Milliseconds between telling a stranger that it is not let in and hanging up. */
+export const GOODBYE = 500;
+
+export interface Admission {
+  /** Whether this bearer token lets a window in. */
+  readonly accepts: (token: string) => boolean;
+  /** Told when it was let in. */
+  readonly welcomed: () => void;
+}
+
 export class Connection {
   readonly #socket: WebSocket;
-  readonly #accepts: (token: string) => boolean;
+  readonly #admission: Admission;
   readonly #conversation: Conversation;
   readonly #impatience: NodeJS.Timeout;
   #welcome = false;
 
-  constructor(socket: WebSocket, host: HostApi, accepts: (token: string) => boolean) {
+  constructor(socket: WebSocket, host: HostApi, admission: Admission) {
     this.#socket = socket;
-    this.#accepts = accepts;
+    this.#admission = admission;
     this.#conversation = new Conversation(host, {
       send: (message) => this.#send(message),
       hangUp: () => this.#hangUp(),
     });
-    this.#impatience = setTimeout(() => socket.close(CLOSE.badToken), HELLO_TIMEOUT);
+    this.#impatience = setTimeout(() => this.#turnAway(), HELLO_TIMEOUT);
     socket.on('message', (data, isBinary) => this.#take(data, isBinary));
     // The close that follows an error is all there is to do about it.
     socket.on('error', () => undefined);
@@ -50,12 +60,13 @@ export class Connection {
 
   #greet(message: ClientMessage | undefined): void {
     if (message?.type !== 'hello') return this.#hangUp();
-    if (message.protocol !== WIRE_PROTOCOL || !this.#accepts(message.token)) {
-      this.#socket.close(CLOSE.badToken);
+    if (message.protocol !== WIRE_PROTOCOL || !this.#admission.accepts(message.token)) {
+      this.#turnAway();
       return;
     }
     clearTimeout(this.#impatience);
     this.#welcome = true;
+    this.#admission.welcomed();
     this.#send({ type: 'welcome', protocol: WIRE_PROTOCOL });
   }
 
@@ -63,6 +74,12 @@ export class Connection {
     if (this.#socket.readyState === this.#socket.OPEN) {
       this.#socket.send(writeServerMessage(message));
     }
+  }
+
+  /** Says why, and hangs up on who does not answer that: ws would wait half a minute. */
+  #turnAway(): void {
+    this.#socket.close(CLOSE.badToken);
+    setTimeout(() => this.#socket.terminate(), GOODBYE).unref();
   }
 
   #hangUp(): void {

@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import type { HostApi } from '../../shared/host/api.ts';
 import {
   CLOSE,
@@ -15,7 +15,7 @@ import {
   SESSION_PATH,
 } from '../../shared/host/wire.ts';
 import { readAssets, type Asset } from '../host/assets.ts';
-import { Connection } from './connection.ts';
+import { Connection, GOODBYE } from './connection.ts';
 import { isOwnHost, isOwnOrigin, SECURITY_HEADERS } from './guard.ts';
 import { Tokens } from './tokens.ts';
 
@@ -29,6 +29,12 @@ export interface WebDoorOptions {
 
 /** Windows open at once. */
 const WINDOWS_LIMIT = 16;
+
+/** Connections at once that have not said hello; a newer one takes the oldest one's place. */
+const STRANGERS_LIMIT = 16;
+
+/** Octets of a frame's head from a client at most (RFC 6455 section 5.2). */
+const FRAME_HEAD = 14;
 
 /** Thrown where the port that was asked for is in use. */
 export class PortTaken extends Error {}
@@ -44,6 +50,8 @@ export class WebDoor {
     clientTracking: true,
     perMessageDeflate: false,
   });
+  /** Who has not said hello yet, the oldest first: anybody on this computer can be one. */
+  readonly #strangers = new Set<WebSocket>();
   #authority = '';
 
   private constructor({ host, window }: WebDoorOptions) {
@@ -117,16 +125,56 @@ export class WebDoor {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Node no longer listens to it: a reset must not end the door.
+    socket.on('error', () => socket.destroy());
     const own = isOwnHost(request, this.#authority) && isOwnOrigin(request, this.#authority);
-    const full = this.#sockets.clients.size >= WINDOWS_LIMIT;
+    const full = this.#sockets.clients.size - this.#strangers.size >= WINDOWS_LIMIT;
     if (!own || full || request.url !== HOST_PATH) {
       socket.end(`HTTP/1.1 ${own && full ? '503' : '403'} Refused\r\nConnection: close\r\n\r\n`);
       return;
     }
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      new Connection(webSocket, this.#host, (token) => this.#tokens.accepts(token));
+      this.#receive(webSocket);
+      const known = boundHello(webSocket, socket, head.length);
+      new Connection(webSocket, this.#host, {
+        accepts: (token) => this.#tokens.accepts(token),
+        welcomed: () => {
+          known();
+          this.#strangers.delete(webSocket);
+        },
+      });
     });
   }
+
+  /** Nobody who says nothing keeps a window out. */
+  #receive(webSocket: WebSocket): void {
+    const [oldest] = this.#strangers;
+    if (oldest !== undefined && this.#strangers.size >= STRANGERS_LIMIT) {
+      this.#strangers.delete(oldest);
+      oldest.terminate();
+    }
+    this.#strangers.add(webSocket);
+    webSocket.on('close', () => this.#strangers.delete(webSocket));
+  }
+}
+
+/**
+ * Holds a stranger to the length of a hello while its octets arrive: a message is known only
+ * when it is whole, and may be as long as a plan with attachments. The answer ends the bound.
+ */
+function boundHello(webSocket: WebSocket, socket: Duplex, before: number): () => void {
+  let length = before;
+  const count = (octets: Buffer): void => {
+    length += octets.length;
+    if (length <= HELLO_LIMIT + FRAME_HEAD) return;
+    known();
+    webSocket.close(CLOSE.badMessage);
+    webSocket.pause();
+    setTimeout(() => webSocket.terminate(), GOODBYE).unref();
+  };
+  const known = (): void => void socket.off('data', count);
+  socket.on('data', count);
+  return known;
 }
 
 function refuse(response: ServerResponse, status: number): void {

@@ -9,6 +9,8 @@ let app: Desktop;
 beforeAll(async () => {
   desk = await openDesk();
   app = await desk.start();
+  // What the page asked for itself has been answered: no late answer comes in between.
+  await app.window.offered();
 });
 afterAll(() => desk.close());
 

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
-import { createConnection } from 'node:net';
+import { createConnection, type Socket } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -75,6 +75,28 @@ const admissionToken = () => door.admission().split('once=')[1] ?? '';
 
 async function bearer(): Promise<string> {
   return (JSON.parse((await exchange(admissionToken())).body) as { token: string }).token;
+}
+
+/** Asks for the WebSocket over a socket of its own, and hands it over when there is an answer. */
+async function knock(from: string, then: (socket: Socket) => void | Promise<void>): Promise<void> {
+  const { hostname, port, host: authority } = new URL(door.address);
+  const socket = createConnection({ host: hostname, port: Number(port) });
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.write(
+    [
+      `GET ${HOST_PATH} HTTP/1.1`,
+      `Host: ${authority}`,
+      `Origin: ${from}`,
+      'Upgrade: websocket',
+      'Connection: Upgrade',
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+      'Sec-WebSocket-Version: 13',
+      '\r\n',
+    ].join('\r\n'),
+  );
+  if (from === origin) await once(socket, 'data');
+  await then(socket);
 }
 
 class Window {
@@ -284,8 +306,44 @@ describe('the WebSocket', () => {
     await window.say(hello('A'.repeat(200)) && JSON.stringify({ pad: 'x'.repeat(5000) }));
     expect(await window.end()).toBe(CLOSE.badMessage);
     const second = new Window();
-    await second.say(hello(await bearer()), 'x'.repeat(49 * 1024 * 1024));
+    await second.say(hello(await bearer()));
+    await second.hear(1);
+    await second.say('x'.repeat(49 * 1024 * 1024));
     expect(await second.end()).toBe(1009);
+  });
+
+  it('outlives refused strangers that reset their connections', async () => {
+    for (let n = 0; n < 60; n += 1) {
+      await knock('http://evil.example.org', async (socket) => {
+        await new Promise((resolve) => setTimeout(resolve, n % 4));
+        socket.resetAndDestroy();
+      });
+    }
+    expect((await ask('/')).status).toBe(200);
+  });
+
+  it('has room for a window however many strangers say nothing', async () => {
+    const silent: Socket[] = [];
+    for (let n = 0; n < 40; n += 1) await knock(origin, (socket) => void silent.push(socket));
+    const token = await bearer();
+    const window = new Window();
+    await window.say({ type: 'hello', protocol: 1, token });
+    expect((await window.hear(1))[0]).toMatchObject({ type: 'welcome' });
+    for (const socket of silent) socket.destroy();
+  });
+
+  it('hangs up on a long hello before it is whole', async () => {
+    let closed = false;
+    await knock(origin, async (socket) => {
+      socket.on('close', () => (closed = true));
+      // A masked text frame that announces 40 MiB and sends a little of it.
+      const head = Buffer.alloc(14);
+      head[0] = 0x81;
+      head[1] = 0x80 | 127;
+      head.writeBigUInt64BE(40n * 1024n * 1024n, 2);
+      socket.write(Buffer.concat([head, Buffer.alloc(4_096, 0x20)]));
+      await expect.poll(() => closed, { timeout: 10_000 }).toBe(true);
+    });
   });
 
   it('never gives a secret back', async () => {
