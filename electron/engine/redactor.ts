@@ -2,7 +2,7 @@
 
 import type { PeerText } from '../../shared/smtp/peer-text.ts';
 import { markEncoded } from './redactor/encoded-runs.ts';
-import { formsOf } from './redactor/forms.ts';
+import { formsOf, type Form } from './redactor/forms.ts';
 import { GRAM, GramIndex } from './redactor/gram-index.ts';
 import { masked, unmasked, whollyMasked, widenOverLines } from './redactor/mask.ts';
 import { readings, shapeLine, type ShapedLine } from './redactor/reply-shape.ts';
@@ -39,9 +39,7 @@ export class Redactor {
    * next `arm` on.
    */
   learn(secret: Secret): void {
-    const learned = new Learned(secret);
-    this.#waiting.push(learned);
-    if (this.#armed) this.#short ||= learned.short;
+    this.#waiting.push(new Learned(secret));
   }
 
   /** Tells of a secret that leaves now, before all others, as a proxy's password does. */
@@ -54,9 +52,8 @@ export class Redactor {
   arm(): void {
     this.#armed = true;
     this.#masking = true;
-    for (const { short } of this.#waiting) this.#short ||= short;
     // In a turn of its own, when what was written has left.
-    setImmediate(() => this.#activate());
+    setImmediate(() => this.#catchUp());
   }
 
   /**
@@ -72,7 +69,9 @@ export class Redactor {
     return this.#masking;
   }
 
-  #activate(): void {
+  /** Looks for all that was learned, once some of it has left. */
+  #catchUp(): void {
+    if (!this.#armed) return;
     for (const learned of this.#waiting.splice(0)) this.#lookFor(learned);
   }
 
@@ -89,6 +88,7 @@ export class Redactor {
    */
   lines(lines: readonly Uint8Array[]): PeerText[] {
     if (!this.#masking) return lines.map(unmasked);
+    this.#catchUp();
     const shaped = lines.map(shapeLine);
     const hits = this.#short ? undefined : this.#search(shaped);
     let start = 0;
@@ -105,6 +105,7 @@ export class Redactor {
   text(text: Uint8Array | string): PeerText {
     const octets = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
     if (!this.#masking) return unmasked(octets);
+    this.#catchUp();
     return this.#short ? whollyMasked(octets) : this.#masked(octets, this.#searchOne(octets));
   }
 
@@ -115,23 +116,17 @@ export class Redactor {
 
   #searchOne(octets: Uint8Array): Uint8Array {
     const hits = new Uint8Array(octets.length);
-    this.#current().scan(octets, [[0, octets.length]], hits, NOTHING);
+    this.#index.scan(octets, [[0, octets.length]], hits, NOTHING);
     return hits;
-  }
-
-  #current(): GramIndex {
-    if (this.#armed) this.#activate();
-    return this.#index;
   }
 
   /** What the lines, laid end to end, share with a secret in any reading. */
   #search(lines: readonly ShapedLine[]): Uint8Array {
     const octets = Buffer.concat(lines.map((line) => line.octets));
     const hits = new Uint8Array(octets.length);
-    const index = this.#current();
     const { all, texts, freeTexts } = readings(lines);
     this.#tails = [all, texts, freeTexts].map((reading, at) =>
-      index.scan(octets, reading, hits, this.#tails[at] ?? NOTHING),
+      this.#index.scan(octets, reading, hits, this.#tails[at] ?? NOTHING),
     );
     widenOverLines(octets, freeTexts, hits);
     return hits;
@@ -143,7 +138,7 @@ class Learned {
   /** Whether its mask would give it away; see `Redactor`. */
   readonly short: boolean;
   readonly #spans: readonly SecretSpan[];
-  #forms: ReturnType<typeof formsOf> | undefined;
+  #forms: readonly Form[] | undefined;
 
   constructor(secret: Secret) {
     this.#spans = secret.revealSpans();
@@ -152,7 +147,7 @@ class Learned {
     );
   }
 
-  forms(): ReturnType<typeof formsOf> {
-    return (this.#forms ??= formsOf(this.#spans));
+  forms(): readonly Form[] {
+    return (this.#forms ??= [...formsOf(this.#spans)]);
   }
 }

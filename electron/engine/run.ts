@@ -12,9 +12,8 @@ import type { FollowUpContext } from './probes/follow-up.ts';
 import { Recorder } from './recorder.ts';
 import { Redactor } from './redactor.ts';
 import type { Secret } from './secret.ts';
-import { Phases } from './session/phases.ts';
+import { Phases, unwanted } from './session/phases.ts';
 import { Stopped } from './session/stopped.ts';
-import { unwanted } from './session/phases.ts';
 import { runRaw } from './run-raw.ts';
 import { tlsLibrary } from './net/tls-library.ts';
 
