@@ -25,7 +25,7 @@ import { PreferenceStore } from './preference-store.ts';
 import { ProfileStore } from './profile-store.ts';
 import { Refused } from './refusal.ts';
 import { RunRegistry } from './run-registry.ts';
-import { secretRefs } from './secret-refs.ts';
+import { secretRefs, secretsOf } from './secret-refs.ts';
 import type { Vault } from './vault.ts';
 
 export interface HostOptions {
@@ -36,6 +36,13 @@ export interface HostOptions {
   readonly vault: Vault;
   readonly practice: PracticeSource;
 }
+
+const SECRET_NAMES: Readonly<Record<keyof RunSecrets, string>> = {
+  password: 'password',
+  token: 'token',
+  key: 'client key',
+  proxyPassword: 'password of the proxy',
+};
 
 export class Host implements HostApi {
   readonly #options: HostOptions;
@@ -137,22 +144,17 @@ export class Host implements HostApi {
     this.#preferences.write(preferences);
   }
 
-  #resolve({ auth, tls }: RunPlan): RunSecrets {
-    const password = this.#take(auth?.password, 'password');
-    const token = this.#take(auth?.token, 'token');
-    const key = this.#take(tls.key, 'client key');
-    return {
-      ...(password === undefined ? {} : { password }),
-      ...(token === undefined ? {} : { token }),
-      ...(key === undefined ? {} : { key }),
-    };
-  }
-
-  #take(ref: SecretRef | undefined, name: string): Secret | undefined {
-    if (ref === undefined) return undefined;
-    const secret = this.#options.vault.take(ref);
-    if (secret) return secret;
-    throw new Refused('unknown-secret', `The ${name} is not kept any more: please enter it again.`);
+  #resolve(plan: RunPlan): RunSecrets {
+    return secretsOf(
+      plan,
+      (ref) => this.#options.vault.take(ref),
+      (name) => {
+        throw new Refused(
+          'unknown-secret',
+          `The ${SECRET_NAMES[name]} is not kept any more: please enter it again.`,
+        );
+      },
+    );
   }
 
   #forgetPassing(plan: RunPlan): void {

@@ -6,6 +6,7 @@ import { checkMessage, MessageError } from '../engine/message/check.ts';
 import { run, type RunSecrets } from '../engine/run.ts';
 import { credentialFault, type CredentialFault } from '../engine/sasl/credential-fault.ts';
 import { Secret } from '../engine/secret.ts';
+import { secretsOf } from './secret-refs.ts';
 import type { Vault } from './vault.ts';
 
 export interface RunHooks {
@@ -30,7 +31,7 @@ export function keepSecret(vault: Vault, text: string): SecretRef {
 
 /** The first thing in the plan that could not be sent as asked. */
 export function unsendable(plan: RunPlan, vault: Vault): Unsendable | undefined {
-  const secrets = secretsOf(plan, vault);
+  const secrets = kept(plan, vault);
   if (secrets === undefined) return { kind: 'unknown-secret' };
   if (plan.message !== undefined) {
     try {
@@ -54,26 +55,16 @@ export function unsendable(plan: RunPlan, vault: Vault): Unsendable | undefined 
 
 /** Resolves when the last event, `verdict.reached`, is out; nothing in the plan is `unsendable`. */
 export async function runPlan(plan: RunPlan, vault: Vault, hooks: RunHooks): Promise<void> {
-  const secrets = secretsOf(plan, vault);
+  const secrets = kept(plan, vault);
   if (secrets === undefined) throw new Error('The plan refers to a secret that is not kept.');
   await run(plan, secrets, hooks);
 }
 
-/** What the plan's references stand for; undefined where one of them was forgotten. */
-function secretsOf({ auth, connection, tls }: RunPlan, vault: Vault): RunSecrets | undefined {
-  const refs = {
-    password: auth?.password,
-    token: auth?.token,
-    key: tls.key,
-    proxyPassword: connection.proxy?.password,
-  };
-  const found: { -readonly [Name in keyof RunSecrets]: RunSecrets[Name] } = {};
-  for (const name of ['password', 'token', 'key', 'proxyPassword'] as const) {
-    const ref = refs[name];
-    if (ref === undefined) continue;
-    const secret = vault.take(ref);
-    if (secret === undefined) return undefined;
-    found[name] = secret;
-  }
-  return found;
+/** Undefined where a secret of the plan was forgotten. */
+function kept(plan: RunPlan, vault: Vault): RunSecrets | undefined {
+  return secretsOf(
+    plan,
+    (ref) => vault.take(ref),
+    () => undefined,
+  );
 }
