@@ -19,8 +19,8 @@ function hasDisplay() {
 
 /**
  * The command line to run. `npm start` opens the window, on the desktop or else in the
- * browser; without a display it runs the practice test and then serves the window; `--once` runs the test alone;
- * `-- test HOST` and the like stand for themselves.
+ * browser; without a display it runs the practice test and then serves the window; `--once`
+ * runs the test alone; `-- test HOST` and the like stand for themselves.
  * @param {string[]} given
  * @returns {Promise<string[]>}
  */

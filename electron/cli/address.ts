@@ -2,6 +2,7 @@
 
 import { isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
+import { ipFamily } from '../host/ip-family.ts';
 import { quoted, UsageError } from './usage-error.ts';
 
 /** Octets of a path without its angle brackets (RFC 5321 section 4.5.3.1.3). */
@@ -47,15 +48,6 @@ export function parseEhloName(option: string, text: string): string {
 export function parseIp(option: string, text: string): string {
   if (ipFamily(text) === 0) throw new UsageError(option, `${quoted(text)} is not an IP address.`);
   return text;
-}
-
-/**
- * The family of an IP address, 0 for anything else. `isIP` says the same, but compiles its
- * pattern for IPv6 at the first name it meets, which takes as long as loading a module.
- */
-export function ipFamily(text: string): 0 | 4 | 6 {
-  if (isIPv4(text)) return 4;
-  return /:.*:/.test(text) && isIPv6(text) ? 6 : 0;
 }
 
 function parsePath(option: string, path: string, asGiven: string): string {

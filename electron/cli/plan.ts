@@ -11,7 +11,8 @@ import type {
 } from '../../shared/run/plan.ts';
 import { unsupportedByNodemailer } from '../../shared/run/nodemailer-limits.ts';
 import { NODEMAILER_LIMIT } from '../../shared/words/en/nodemailer-limits.ts';
-import { ipFamily, parseReversePath } from './address.ts';
+import { ipFamily } from '../host/ip-family.ts';
+import { parseReversePath } from './address.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ClientIdentity } from './client-identity.ts';
 import { readCertificates } from './files.ts';

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Profile } from '../../shared/profile/profile.ts';
-import type { RunPlan, StopAfter } from '../../shared/run/plan.ts';
+import { showsCertificate, type RunPlan, type StopAfter } from '../../shared/run/plan.ts';
 import { dataFolder } from '../host/data-folder.ts';
 import type { RunOptions } from './run-options.ts';
 import { quoted, UsageError } from './usage-error.ts';
@@ -36,7 +36,7 @@ export async function findProfile(
 export function withProfile(own: RunOptions, settings: RunPlan): RunOptions {
   const { connection, tls, auth, envelope, chunking, via } = settings;
   const { connectIp, sourceIp, proxy, ehloName, timeouts, runTimeout, family } = connection;
-  if ((tls.certificate ?? tls.key) !== undefined && (own.cert ?? own.pkcs12) === undefined) {
+  if (showsCertificate(tls) && (own.cert ?? own.pkcs12) === undefined) {
     throw new UsageError(
       'TARGET',
       'the profile shows a client certificate, whose key only the window has; give it with --cert and --key, or --pkcs12.',

@@ -74,15 +74,12 @@ async function completePlan(
 /** What the client shows of itself in TLS; reading it is loaded only where there is something. */
 async function clientIdentity(
   options: RunOptions,
-  { env, stdin, stderr }: Door,
+  door: Door,
 ): Promise<ClientIdentity | undefined> {
-  const given = takePassphrase(env);
+  const given = takePassphrase(door.env);
   if ((options.cert ?? options.key ?? options.pkcs12) === undefined) return undefined;
   const { readIdentity } = await import('./client-identity.ts');
-  return readIdentity(options, {
-    given,
-    ...(stdin.isTTY && { prompt: (question: string) => promptSecret(question, stdin, stderr) }),
-  });
+  return readIdentity(options, { given, ...asking(door) });
 }
 
 /** The practice account's, unless the user wants to sign in as someone or with something else. */
@@ -90,8 +87,9 @@ function signInSecrets(
   options: RunOptions,
   endpoint: Endpoint,
   stopAfter: StopAfter,
-  { env, stdin, stderr }: Door,
+  door: Door,
 ): Promise<SecretTexts> {
+  const { env, stdin } = door;
   const { practice } = endpoint;
   const { user, auth, passwordStdin, tokenStdin } = options;
   if (!reachesSignIn(stopAfter)) {
@@ -108,10 +106,16 @@ function signInSecrets(
   return readSecrets(name === undefined ? options : { ...options, user: name }, {
     env,
     readStdin: () => readAll(stdin),
-    ...(stdin.isTTY && {
-      prompt: (question: string) => promptSecret(question, stdin, stderr),
-    }),
+    ...asking(door),
   });
+}
+
+/** How to ask for a secret, where there is a terminal to ask on. */
+function asking({ stdin, stderr }: Door): {
+  readonly prompt?: (question: string) => Promise<string>;
+} {
+  if (!stdin.isTTY) return {};
+  return { prompt: (question) => promptSecret(question, stdin, stderr) };
 }
 
 async function carryOut(

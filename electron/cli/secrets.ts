@@ -20,24 +20,25 @@ export interface SecretTexts {
 
 /** Takes both variables out of the environment. */
 export function takeFromEnvironment(env: NodeJS.ProcessEnv): SecretTexts {
-  const { EHLO_PASSWORD: password, EHLO_TOKEN: token } = env;
-  delete env['EHLO_PASSWORD'];
-  delete env['EHLO_TOKEN'];
+  const password = take(env, 'EHLO_PASSWORD');
+  const token = take(env, 'EHLO_TOKEN');
   return { ...(password && { password }), ...(token && { token }) };
 }
 
 /** Takes the password of the proxy out of the environment. */
 export function takeProxyPassword(env: NodeJS.ProcessEnv): string | undefined {
-  const { EHLO_PROXY_PASSWORD: password } = env;
-  delete env['EHLO_PROXY_PASSWORD'];
-  return password;
+  return take(env, 'EHLO_PROXY_PASSWORD');
 }
 
 /** Takes the passphrase of the client's key out of the environment. */
 export function takePassphrase(env: NodeJS.ProcessEnv): string | undefined {
-  const { EHLO_KEY_PASSWORD: passphrase } = env;
-  delete env['EHLO_KEY_PASSWORD'];
-  return passphrase;
+  return take(env, 'EHLO_KEY_PASSWORD');
+}
+
+function take(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = env[name];
+  delete env[name];
+  return text;
 }
 
 /**

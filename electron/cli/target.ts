@@ -3,7 +3,7 @@
 import { isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
 import type { Security } from '../../shared/run/plan.ts';
-import { ipFamily } from './address.ts';
+import { ipFamily } from '../host/ip-family.ts';
 import { quoted, UsageError } from './usage-error.ts';
 
 export type Target =

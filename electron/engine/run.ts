@@ -6,7 +6,7 @@ import { LOG_FORMAT } from '../../shared/run/event.ts';
 import type { RunFacts } from '../../shared/run/facts.ts';
 import { createFold } from '../../shared/run/fold.ts';
 import type { Phase } from '../../shared/run/phase.ts';
-import type { RecordedPlan, RunPlan } from '../../shared/run/plan.ts';
+import { showsCertificate, type RecordedPlan, type RunPlan } from '../../shared/run/plan.ts';
 import { PHASE_TIMEOUTS, RUN_TIMEOUT } from './bounds.ts';
 import type { FollowUpContext } from './probes/follow-up.ts';
 import { Recorder } from './recorder.ts';
@@ -148,13 +148,13 @@ async function lookAgain(facts: RunFacts, context: FollowUpContext): Promise<voi
 
 /** The plan as the log keeps it: without the message's octets and without PEM texts. */
 function recorded({ message, tls, ...plan }: RunPlan): RecordedPlan {
-  const { ca, certificate, key, ...rest } = tls;
+  const { ca, certificate: _, key: __, ...rest } = tls;
   return {
     ...plan,
     tls: {
       ...rest,
       ownRoots: ca !== undefined,
-      clientCertificate: certificate !== undefined || key !== undefined,
+      clientCertificate: showsCertificate(tls),
     },
     ...(message === undefined ? {} : { message: { kind: message.kind } }),
   };

@@ -16,8 +16,14 @@ import { Conversation } from '../host/conversation.ts';
 /** Milliseconds that a window has for its hello. */
 const HELLO_TIMEOUT = 5_000;
 
-/** Milliseconds between telling a stranger that it is not let in and hanging up. */
-export const GOODBYE = 500;
+/** Milliseconds that a window has to answer the close. */
+const GOODBYE = 500;
+
+/** Says why, and hangs up on who does not answer that: ws would wait half a minute. */
+export function dismiss(socket: WebSocket, why: number): void {
+  socket.close(why);
+  setTimeout(() => socket.terminate(), GOODBYE).unref();
+}
 
 export interface Admission {
   /** Whether this bearer token lets a window in. */
@@ -40,7 +46,7 @@ export class Connection {
       send: (message) => this.#send(message),
       hangUp: () => this.#hangUp(),
     });
-    this.#impatience = setTimeout(() => this.#turnAway(), HELLO_TIMEOUT);
+    this.#impatience = setTimeout(() => dismiss(this.#socket, CLOSE.badToken), HELLO_TIMEOUT);
     socket.on('message', (data, isBinary) => this.#take(data, isBinary));
     // The close that follows an error is all there is to do about it.
     socket.on('error', () => undefined);
@@ -61,7 +67,7 @@ export class Connection {
   #greet(message: ClientMessage | undefined): void {
     if (message?.type !== 'hello') return this.#hangUp();
     if (message.protocol !== WIRE_PROTOCOL || !this.#admission.accepts(message.token)) {
-      this.#turnAway();
+      dismiss(this.#socket, CLOSE.badToken);
       return;
     }
     clearTimeout(this.#impatience);
@@ -76,13 +82,7 @@ export class Connection {
     }
   }
 
-  /** Says why, and hangs up on who does not answer that: ws would wait half a minute. */
-  #turnAway(): void {
-    this.#socket.close(CLOSE.badToken);
-    setTimeout(() => this.#socket.terminate(), GOODBYE).unref();
-  }
-
   #hangUp(): void {
-    this.#socket.close(CLOSE.badMessage);
+    dismiss(this.#socket, CLOSE.badMessage);
   }
 }

@@ -15,7 +15,7 @@ import {
   SESSION_PATH,
 } from '../../shared/host/wire.ts';
 import { readAssets, type Asset } from '../host/assets.ts';
-import { Connection, GOODBYE } from './connection.ts';
+import { Connection, dismiss } from './connection.ts';
 import { isOwnHost, isOwnOrigin, SECURITY_HEADERS } from './guard.ts';
 import { Tokens } from './tokens.ts';
 
@@ -88,14 +88,10 @@ export class WebDoor {
   }
 
   async close(): Promise<void> {
-    for (const socket of this.#sockets.clients) socket.close(CLOSE.ending);
+    for (const socket of this.#sockets.clients) dismiss(socket, CLOSE.ending);
     await new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
       this.#server.closeAllConnections();
-      // Windows that do not answer the close are not waited for.
-      setTimeout(() => {
-        for (const socket of this.#sockets.clients) socket.terminate();
-      }, 500).unref();
     });
   }
 
@@ -168,9 +164,8 @@ function boundHello(webSocket: WebSocket, socket: Duplex, before: number): () =>
     length += octets.length;
     if (length <= HELLO_LIMIT + FRAME_HEAD) return;
     known();
-    webSocket.close(CLOSE.badMessage);
+    dismiss(webSocket, CLOSE.badMessage);
     webSocket.pause();
-    setTimeout(() => webSocket.terminate(), GOODBYE).unref();
   };
   const known = (): void => void socket.off('data', count);
   socket.on('data', count);

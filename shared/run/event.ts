@@ -25,22 +25,7 @@ import type { Phase } from './phase.ts';
 import type { RecordedPlan } from './plan.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
-export type {
-  AttemptOutcome,
-  ClientRefusal,
-  DnsOutcome,
-  Limit,
-  LostCause,
-  Missing,
-  NotObserved,
-  PortOutcome,
-  ProbeName,
-  ProxyCause,
-  ReplyTo,
-  ResolveCause,
-  TlsCause,
-  Violation,
-} from './fact-terms.ts';
+export type * from './fact-terms.ts';
 
 /** The log's format; a reader refuses one it does not know. */
 export const LOG_FORMAT = 'ehlo.log/1';

@@ -86,6 +86,14 @@ export interface RecipientPlan {
   readonly orcpt?: string;
 }
 
+/** Whether the client shows a certificate of its own. */
+export function showsCertificate({
+  certificate,
+  key,
+}: Pick<TlsPlan, 'certificate' | 'key'>): boolean {
+  return (certificate ?? key) !== undefined;
+}
+
 export interface EnvelopePlan {
   /** The reverse-path; the empty string is the null reverse-path `<>`. */
   readonly from: string;

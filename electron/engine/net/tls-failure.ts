@@ -1,7 +1,7 @@
 // States why a TLS connection failed: by what was observed first, by the library's code second.
 
 import type { RunFact, TlsCause } from '../../../shared/run/event.ts';
-import type { TlsPlan } from '../../../shared/run/plan.ts';
+import { showsCertificate, type TlsPlan } from '../../../shared/run/plan.ts';
 import type { TextRedactor } from './text-redactor.ts';
 import { alertOfCode, causeOfAlert, causeOfCode } from './tls-codes.ts';
 import type { TlsTap } from './tls-tap.ts';
@@ -29,7 +29,7 @@ export function tlsFailure(
   const alert = sight.alert ?? (code === undefined ? undefined : alertOfCode(code));
   if (alert !== undefined) {
     const { helloed, certificateRequested } = sight;
-    const certificateOffered = (tls.certificate ?? tls.key) !== undefined;
+    const certificateOffered = showsCertificate(tls);
     const cause = causeOfAlert(alert, { helloed, certificateRequested, certificateOffered });
     return { type: 'tls.failed', cause, ...coded, alert };
   }

@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import type { CertificateProblem } from '../../../shared/run/certificate.ts';
 import type { ClientRefusal, LostCause, RunFact } from '../../../shared/run/event.ts';
 import type { Phase } from '../../../shared/run/phase.ts';
-import type { TlsPlan } from '../../../shared/run/plan.ts';
+import { showsCertificate, type TlsPlan } from '../../../shared/run/plan.ts';
 import { outcomeOfCode } from '../net/attempt.ts';
 import { causeOfFailure } from '../net/resolve-cause.ts';
 import { rootsOf } from './roots.ts';
@@ -151,7 +151,7 @@ function tlsFact(failure: Failure, { tls }: Situation): RunFact {
   }
   const alert = alertOfCode(code);
   if (alert !== undefined) {
-    const certificateOffered = (tls.certificate ?? tls.key) !== undefined;
+    const certificateOffered = showsCertificate(tls);
     const sight = { helloed: false, certificateRequested: false, certificateOffered };
     return { type: 'tls.failed', cause: causeOfAlert(alert, sight), code, alert };
   }
@@ -165,7 +165,7 @@ function lostFacts({ cause: code }: Failure, { phase, tls }: Situation): readonl
   const lost: RunFact = { type: 'connection.lost', phase, cause: lostCause(code) };
   if (code === undefined || alert === undefined) return [lost];
   // RFC 8446 section 4.4.2: in TLS 1.3 the server refuses our certificate after the handshake.
-  const certificateOffered = (tls.certificate ?? tls.key) !== undefined;
+  const certificateOffered = showsCertificate(tls);
   const sight = { helloed: true, certificateRequested: false, certificateOffered };
   return [{ type: 'tls.failed', cause: causeOfAlert(alert, sight), code, alert }, lost];
 }
