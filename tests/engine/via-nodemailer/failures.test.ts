@@ -1,15 +1,8 @@
-// Runs plans through nodemailer against peers that fail, stay silent, cheat or echo secrets.
+// Runs plans through nodemailer against peers that fail, stay silent or cheat.
 
 import { createServer, type AddressInfo } from 'node:net';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { afterEach, describe, expect, test } from 'vitest';
-import { run } from '../../../electron/engine/run.ts';
-import { Secret } from '../../../electron/engine/secret.ts';
-import { rootsOf } from '../../../electron/engine/via-nodemailer/roots.ts';
-import type { RunEvent } from '../../../shared/run/event.ts';
-import { unsupportedByNodemailer } from '../../../shared/run/nodemailer-limits.ts';
+import { describe, expect, test } from 'vitest';
 import type { Phase } from '../../../shared/run/phase.ts';
-import type { RunPlan } from '../../../shared/run/plan.ts';
 import {
   close,
   forever,
@@ -21,57 +14,21 @@ import {
   reset,
   send,
   silence,
-  startPeer,
   startTls,
   steps,
-  type Script,
-  type ScriptedPeer,
   type Step,
 } from '../../peers/scripted.ts';
+import { observe, planFor } from './observed.ts';
 import {
-  auth,
-  certificate,
-  observe,
-  PASSWORD,
-  planFor,
-  via,
-  type ObserveOptions,
-} from './observed.ts';
-
-let peer: ScriptedPeer | undefined;
-afterEach(() => peer?.stop());
-
-const clearAuth = { ...auth, allowClear: true };
-const sending = {
-  envelope: { from: 'ada@example.org', to: [{ address: 'bob@example.net' }] },
-  message: { kind: 'raw', content: Buffer.from('A: b\r\n\r\nHi\r\n').toString('base64') },
-  stopAfter: 'quit',
-  send: true,
-} as const;
-
-/** Runs a plan in clear against a script. */
-async function against(script: Script, plan: Partial<RunPlan> = {}, options: ObserveOptions = {}) {
-  peer = await startPeer(script, { identity: { key: certificate.key, cert: certificate.cert } });
-  return observe(planFor(peer.port, { ...via(peer.port, 'none'), ...plan }), {
-    password: PASSWORD,
-    ...options,
-  });
-}
-
-/** The same with STARTTLS. */
-async function securely(script: Script, options: ObserveOptions = {}) {
-  peer = await startPeer(script, { identity: { key: certificate.key, cert: certificate.cert } });
-  return observe(planFor(peer.port, { auth, stopAfter: 'auth' }), {
-    password: PASSWORD,
-    ...options,
-  });
-}
-
-const hello = (...keywords: readonly string[]): Step =>
-  steps(send('220 mx.example.org'), receive('EHLO client.example.org'), ehloReply(...keywords));
-const ehloReply = (...keywords: readonly string[]): Step =>
-  send('250-mx.example.org', ...keywords.map((word) => `250-${word}`), '250 HELP');
-const bye = steps(receive('QUIT'), send('221 Bye'));
+  against,
+  bye,
+  clearAuth,
+  ehloReply,
+  hello,
+  securely,
+  sending,
+  stop,
+} from './scripted-runs.ts';
 
 describe('a connection that fails', () => {
   test('is refused: the address and its outcome are told', async () => {
@@ -140,7 +97,7 @@ describe('a connection that fails', () => {
         'message.unconfirmed',
       ]);
       expect(states).toMatchObject({ rcpt: 'passed', data: 'failed' });
-      await peer?.stop();
+      await stop();
     }
   });
 
@@ -338,222 +295,5 @@ describe('replies out of the ordinary', () => {
     ]);
     expect(facts.at(-2)).toMatchObject({ type: 'limit.exceeded', limit: 'reply', phase: 'ehlo' });
     expect(states).toMatchObject({ ehlo: 'failed' });
-  });
-});
-
-describe('what TLS is told', () => {
-  test('the name goes out as certificates have it', async () => {
-    peer = await startPeer(
-      [
-        hello('STARTTLS'),
-        receive('STARTTLS'),
-        send('220 go'),
-        startTls(),
-        receiveAny,
-        ehloReply(),
-        bye,
-      ],
-      { identity: { key: certificate.key, cert: certificate.cert } },
-    );
-    const tls = { ca: certificate.ca, serverName: 'Mail.Example.ORG.' };
-    const { all, states } = await observe(planFor(peer.port, { tls, stopAfter: 'tls' }));
-    expect(all('tls.started')).toMatchObject([{ serverName: 'mail.example.org' }]);
-    expect(states).toMatchObject({ tls: 'passed' });
-  });
-
-  test.each([
-    [{ ca: 'PEM' }, {}, [], ['given']],
-    [{}, {}, [], ['bundled']],
-    [{}, { NODE_EXTRA_CA_CERTS: '/etc/own.pem' }, [], ['bundled', 'system']],
-    [{}, { NODE_OPTIONS: '--no-warnings --use-system-ca' }, [], ['bundled', 'system']],
-    [{}, {}, ['--use-system-ca'], ['bundled', 'system']],
-  ])('the roots of %j with %j and %j', (tls, env, flags, roots) => {
-    expect(rootsOf(tls, { env, flags })).toEqual(roots);
-  });
-});
-
-describe('nodemailer that refuses a step by itself', () => {
-  test('names the step in the log, and leaves politely', async () => {
-    const { facts, states, transcript } = await against([hello(), bye], {
-      ...sending,
-      // Right by RFC 5321 section 4.1.2, and too much for nodemailer.
-      envelope: { from: 'ada@example.org', to: [{ address: '"a>b"@example.net' }] },
-    });
-    expect(facts).toContainEqual({ type: 'client.refused', phase: 'mail', cause: 'envelope' });
-    expect(states).toMatchObject({ ehlo: 'passed', mail: 'failed', quit: 'passed' });
-    expect(transcript.join()).not.toContain('MAIL');
-  });
-
-  test('judges the run by it, without a word of its error', async () => {
-    peer = await startPeer([hello(), bye]);
-    const log: RunEvent[] = [];
-    const plan = planFor(peer.port, {
-      ...via(peer.port, 'none'),
-      ...sending,
-      envelope: { from: 'ada@example.org', to: [{ address: '"a>b"@example.net' }] },
-    });
-    await run(
-      plan,
-      {},
-      {
-        signal: new AbortController().signal,
-        onEvent: (event) => log.push(event),
-        version: '0',
-      },
-    );
-    expect(log.at(-1)).toMatchObject({
-      verdict: { rule: 'client.step-refused', phase: 'mail', outcome: 'failed' },
-    });
-  });
-
-  test('by throwing: the run ends with the fact', async () => {
-    const broken = Object.getOwnPropertyDescriptor(SMTPConnection.prototype, 'send')!;
-    SMTPConnection.prototype.send = () => {
-      throw new TypeError(PASSWORD);
-    };
-    try {
-      const { facts, states, log } = await against([hello(), silence], sending);
-      expect(facts).toContainEqual({ type: 'client.refused', phase: 'mail', cause: 'unexpected' });
-      expect(states).toMatchObject({ mail: 'failed' });
-      expect(JSON.stringify(log)).not.toContain(PASSWORD);
-    } finally {
-      Object.defineProperty(SMTPConnection.prototype, 'send', broken);
-    }
-  });
-});
-
-describe('secrets', () => {
-  test.each([
-    [
-      'in clear',
-      (line: string) =>
-        Buffer.from(line.split(' ')[2] ?? '', 'base64')
-          .toString()
-          .split('\0')[2] ?? '',
-    ],
-    ['as it was sent', (line: string) => line],
-    ['in the other case', () => PASSWORD.toUpperCase()],
-    ['in part', () => PASSWORD.slice(3, 12)],
-  ])('that the server echoes %s are in no event', async (_, echo) => {
-    let line = '';
-    const { log, transcript } = await against(
-      [
-        hello('AUTH PLAIN'),
-        async (on) => {
-          line = await on.takeLine();
-          await on.send(Buffer.from(`535 wrong password ${echo(line)}\r\n`));
-        },
-        bye,
-      ],
-      { auth: clearAuth, stopAfter: 'auth' },
-    );
-    expect(line).toContain('AUTH PLAIN ');
-    expect(transcript).toContain('C: AUTH PLAIN [secret]');
-    expect(JSON.stringify(log).toLowerCase()).not.toContain(PASSWORD.slice(0, 7));
-    expect(JSON.stringify(log)).not.toContain(line.slice('AUTH PLAIN '.length));
-    expect(JSON.stringify(log)).toContain('[secret]');
-  });
-
-  test('what CRAM-MD5 makes of the password is a secret too', async () => {
-    let response = '';
-    const { log } = await against(
-      [
-        hello('AUTH CRAM-MD5'),
-        receive('AUTH CRAM-MD5'),
-        send(`334 ${Buffer.from('<1@mx.example.org>').toString('base64')}`),
-        async (on) => {
-          response = await on.takeLine();
-          const [, digest = ''] = Buffer.from(response, 'base64').toString().split(' ');
-          await on.send(Buffer.from(`535 ${digest} does not match\r\n`));
-        },
-        bye,
-      ],
-      { auth: clearAuth, stopAfter: 'auth' },
-    );
-    const [, digest = ''] = Buffer.from(response, 'base64').toString().split(' ');
-    expect(digest).toMatch(/^[0-9a-f]{32}$/);
-    expect(JSON.stringify(log)).not.toContain(digest);
-    expect(JSON.stringify(log)).not.toContain(response);
-    expect(log).toContainEqual(
-      expect.objectContaining({ type: 'challenge.decoded', text: '<1@mx.example.org>' }),
-    );
-  });
-
-  test('the placeholder that nodemailer puts for them is not shown for one', async () => {
-    const { log } = await against(
-      [
-        hello('AUTH LOGIN'),
-        receive('AUTH LOGIN'),
-        send('334 VXNlcm5hbWU6'),
-        receiveAny,
-        send('334 UGFzc3dvcmQ6'),
-        receive(Buffer.from(PASSWORD).toString('base64')),
-        send('235 ok'),
-        bye,
-      ],
-      { auth: clearAuth, stopAfter: 'auth' },
-    );
-    expect(JSON.stringify(log)).not.toMatch(/secret \*|LyogcWVjcmV0|LyogcWVj/);
-    expect(JSON.stringify(log)).not.toContain(Buffer.from('/* secret */').toString('base64'));
-  });
-});
-
-describe('cancelling', () => {
-  test.each<[Phase, Step]>([
-    ['greeting', silence],
-    ['ehlo', steps(send('220 hi'), silence)],
-    ['auth', steps(hello('AUTH PLAIN'), silence)],
-  ])(
-    'in phase %s closes the connection at once and ends the log properly',
-    async (phase, script) => {
-      peer = await startPeer([script]);
-      const plan = planFor(peer.port, {
-        ...via(peer.port, 'none'),
-        auth: clearAuth,
-        stopAfter: 'auth',
-      });
-      const cancel = new AbortController();
-      const log: RunEvent[] = [];
-      await run(
-        plan,
-        { password: new Secret(PASSWORD) },
-        {
-          signal: cancel.signal,
-          version: '0.0.0',
-          onEvent(event) {
-            log.push(event);
-            if (event.type === 'phase.started' && event.phase === phase)
-              setTimeout(() => cancel.abort(), 30);
-          },
-        },
-      );
-      expect(log.find(({ type }) => type === 'run.cancelled')).toMatchObject({ phase });
-      expect(log.at(-1)).toMatchObject({ type: 'verdict.reached' });
-      await expect.poll(() => peer?.received[0]?.ended).not.toBe(false);
-    },
-  );
-});
-
-describe('a plan that nodemailer cannot carry out', () => {
-  const plan = planFor(1, { ...sending, auth });
-  const [bob] = sending.envelope.to;
-  test.each<[string, RunPlan]>([
-    ['stop-after', { ...plan, stopAfter: 'rcpt' }],
-    ['stop-after', { ...plan, stopAfter: 'greeting' }],
-    ['family', { ...plan, connection: { ...plan.connection, family: 6 } }],
-    ['authzid', { ...plan, auth: { ...auth, authzid: '' } }],
-    ['chunking', { ...plan, chunking: true }],
-    ['raw-lines', { ...plan, message: { ...sending.message, rawLines: true } }],
-    [
-      'recipient-dsn',
-      { ...plan, envelope: { ...sending.envelope, to: [bob, { ...bob, notify: ['NEVER'] }] } },
-    ],
-  ])('%s is told beforehand, and nothing is sent', async (fault, unable) => {
-    expect(unsupportedByNodemailer(unable)).toEqual([fault]);
-    await expect(observe(unable)).rejects.toThrow(TypeError);
-  });
-
-  test('any other has no such fault', () => {
-    expect(unsupportedByNodemailer(plan)).toEqual([]);
   });
 });
