@@ -317,8 +317,14 @@ describe('the transaction', () => {
     send('250 ok'),
     bye,
   ];
-  const sendTo = (port: number, rcpt: number) =>
-    runPlan(planFor(port, { ...sending, connection: connection(port, { timeouts: { rcpt } }) }));
+  const sendTo = (port: number, rcpt: number, plan: Partial<RunPlan> = {}) =>
+    runPlan(
+      planFor(port, {
+        ...sending,
+        ...plan,
+        connection: connection(port, { timeouts: { rcpt, mail: 1000 } }),
+      }),
+    );
 
   it('tries one by one where a server drops what was pipelined', async () => {
     peer = await startPeer([deaf, patient(5)]);
@@ -331,6 +337,47 @@ describe('the transaction', () => {
     expect(report.addresses).toMatchObject([{ address: '127.0.0.1', outcome: 'connected' }]);
     expect(peer.received[1]?.messages).toHaveLength(1);
     expect(peer.received[0]?.messages).toHaveLength(0);
+  });
+
+  it('tries one by one where a server drops the whole flight', async () => {
+    peer = await startPeer([[hello('PIPELINING'), silence], patient(5)]);
+    const { report, all, states } = await sendTo(peer.port, 1000);
+    expect(all('pipelining.abandoned')).toHaveLength(1);
+    expect(all('wait.expired')).toEqual([]);
+    expect(all('protocol.violated')).toMatchObject([
+      { violation: 'pipelined-commands-dropped', phase: 'mail' },
+    ]);
+    expect(report.verdict.outcome).toBe('ok');
+    expect(states).toMatchObject({ mail: 'passed', rcpt: 'passed', data: 'passed' });
+    expect(peer.received.map(({ messages }) => messages.length)).toEqual([0, 1]);
+  });
+
+  it('has nothing to try again where MAIL went alone', async () => {
+    peer = await startPeer([hello('PIPELINING'), receive(/^MAIL/), silence]);
+    const { all } = await sendTo(peer.port, 1000, { stopAfter: 'mail', send: false });
+    expect(all('pipelining.abandoned')).toEqual([]);
+    expect(all('wait.expired')).toMatchObject([{ phase: 'mail' }]);
+    expect(peer.received).toHaveLength(1);
+  });
+
+  it('compares the command that was stuck, not one before it', async () => {
+    const second = [receive(/^RCPT/), pause(1200), send('250 ok')];
+    peer = await startPeer([
+      [
+        ...[hello('PIPELINING'), receive(/^MAIL/), send('250 ok')],
+        ...[receive(/^RCPT/), send('250 ok'), silence],
+      ],
+      [
+        ...[hello('PIPELINING'), receive(/^MAIL/), send('250 ok')],
+        ...[receive(/^RCPT/), send('250 ok'), ...second],
+        ...[receive('DATA'), send('354 go'), receiveMessage, send('250 ok'), bye],
+      ],
+    ]);
+    const envelope = { from: '', to: to('a@example.net', 'b@example.net') };
+    const { report, all } = await sendTo(peer.port, 2000, { envelope });
+    expect(all('pipelining.abandoned')).toHaveLength(1);
+    expect(all('protocol.violated')).toEqual([]);
+    expect(report.verdict.outcome).toBe('ok');
   });
 
   it('waits for a slow reply as long as it may take, and sends once', async () => {

@@ -18,35 +18,36 @@ export interface EnvelopeAnswers {
   readonly data: Reply | undefined;
 }
 
-/** A flight whose next reply stayed out for the whole of its phase's time. */
+/** A flight one of whose replies stayed out for the whole of its phase's time. */
 export interface Stall {
-  readonly phase: 'rcpt' | 'data';
+  /** Which command that was: MAIL is 0, the recipients follow, then DATA. */
+  readonly command: number;
   /** Milliseconds that were waited for it. */
   readonly after: number;
 }
 
 /**
- * Waits for each reply before the next command. Where that helps after a `stall`, the
- * commands of the flight were dropped: a server that is as slow this way is merely slow.
+ * Waits for each reply before the next command. Where the same command that was stuck in
+ * the flight is answered soon alone, the flight's commands were dropped: a server that is as
+ * slow this way is merely slow.
  */
 export async function oneByOne(
   { session, phases, record }: StepContext,
   { mail, recipients, data }: EnvelopeCommands,
   stall?: Stall,
 ): Promise<EnvelopeAnswers> {
-  let suspect = stall;
+  let said = 0;
   const ask = async (command: Command): Promise<Reply> => {
+    const index = said++;
     const [expected] = session.send([command]);
-    if (suspect?.phase === command.phase) {
-      const { phase, after } = suspect;
-      suspect = undefined;
-      if (await session.answeredWithin(expected, after / 2)) {
-        record({ type: 'protocol.violated', violation: 'pipelined-commands-dropped', phase });
-      }
-    }
-    return session.answer(expected);
+    if (index !== stall?.command) return session.answer(expected);
+    const soon = await session.answerWithin(expected, stall.after / 2);
+    if (soon === undefined) return session.answer(expected);
+    const { phase } = command;
+    record({ type: 'protocol.violated', violation: 'pipelined-commands-dropped', phase });
+    return soon;
   };
-  await phases.walk('mail', async () => demand(await session.ask(mail)));
+  await phases.walk('mail', async () => demand(await ask(mail)));
   if (recipients.length > 0) {
     await phases.walk('rcpt', async () => {
       let some = false;
@@ -64,27 +65,30 @@ export async function inOneFlight(
   { session, phases, record, timeouts }: StepContext,
   { mail, recipients, data }: EnvelopeCommands,
 ): Promise<EnvelopeAnswers | Stall> {
-  const commands = [mail, ...recipients, ...(data === undefined ? [] : [data])] as const;
+  const commands = [mail, ...recipients, ...(data === undefined ? [] : [data])];
   phases.start(...new Set(commands.map(({ phase }) => phase)));
-  const [first, ...others] = session.send(commands);
-  const mailReply = await session.answer(first);
-  phases.end('mail', accepted(mailReply) ? 'passed' : 'failed');
-
   const replies: Reply[] = [];
-  for (const expected of others) {
-    const phase = expected.phase === 'data' ? 'data' : 'rcpt';
-    if (!(await session.answeredWithin(expected, timeouts[phase]))) {
+  for (const [command, expected] of session.send(commands).entries()) {
+    const after = timeouts[expected.phase];
+    // A lone command was not pipelined: its reply is waited for as any other is.
+    const reply = await (commands.length > 1
+      ? session.answerWithin(expected, after)
+      : session.answer(expected));
+    if (reply === undefined) {
       record({ type: 'pipelining.abandoned' });
-      return { phase, after: timeouts[phase] };
+      return { command, after };
     }
-    replies.push(await session.answer(expected));
-    if (replies.length === recipients.length) {
-      phases.end('rcpt', replies.some(accepted) ? 'passed' : 'failed');
+    replies.push(reply);
+    if (command === 0) phases.end('mail', replies.every(accepted) ? 'passed' : 'failed');
+    else if (command === recipients.length) {
+      phases.end('rcpt', replies.slice(1).some(accepted) ? 'passed' : 'failed');
     }
   }
-  const someone = recipients.length === 0 || replies.slice(0, recipients.length).some(accepted);
-  const deliverable = accepted(mailReply) && someone;
-  const answers = { deliverable, data: replies[recipients.length] };
+  const [toMail, ...others] = replies;
+  const toRecipients = others.slice(0, recipients.length);
+  const someone = recipients.length === 0 || toRecipients.some(accepted);
+  const deliverable = toMail !== undefined && accepted(toMail) && someone;
+  const answers = { deliverable, data: others[recipients.length] };
   if (!deliverable && answers.data === undefined) throw new Stopped();
   return answers;
 }

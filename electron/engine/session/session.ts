@@ -160,9 +160,10 @@ export class Session implements WireReader {
     return this.#within(expected.reply, expected.phase, this.#deps.timeouts[expected.phase]);
   }
 
-  /** Whether the reply comes within `milliseconds`; not coming ends nothing. */
-  answeredWithin(expected: Expectation, milliseconds: number): Promise<boolean> {
-    return settlesWithin(expected.reply, milliseconds);
+  /** The reply if it comes within `milliseconds`; not coming ends nothing. */
+  async answerWithin(expected: Expectation, milliseconds: number): Promise<Reply | undefined> {
+    this.#deps.onWait?.();
+    return (await settlesWithin(expected.reply, milliseconds)) ? expected.reply : undefined;
   }
 
   /** Shakes hands; everything read before is forgotten (RFC 3207 section 4.2). */
