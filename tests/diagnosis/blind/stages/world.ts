@@ -1,6 +1,7 @@
 // Brings a fault about by the world around the client: nobody there, or a resolver that fails.
 
 import { promises as dns } from 'node:dns';
+import { syncBuiltinESMExports } from 'node:module';
 import { startDnsServer, type DnsZone } from '../../../peers/dns-server.ts';
 import type { SetUp, Stage } from '../case.ts';
 import { planOf, type Endpoint, type Task } from '../task.ts';
@@ -44,6 +45,8 @@ export async function withResolver<T extends Stage>(
       }
     },
   });
+  // What was imported by name is a copy until this.
+  syncBuiltinESMExports();
   const { plan, secrets, stop } = await stage();
   const { connectIp: _, ...connection } = plan.connection;
   return {
@@ -51,6 +54,7 @@ export async function withResolver<T extends Stage>(
     secrets,
     stop: async () => {
       Object.assign(dns, before);
+      syncBuiltinESMExports();
       await stop();
       await server.stop();
     },
