@@ -8,8 +8,16 @@ import {
 } from '../../shared/host/wire.ts';
 import type { ClientMessage, ServerMessage } from '../../shared/host/wire.ts';
 
-/** How the connection stands; `refused` and `ended` are final. */
-export type ConnectionState = 'connecting' | 'open' | 'waiting' | 'refused' | 'ended';
+/**
+ * How the connection stands. The last three are final, see `isFinal`: the host does not know
+ * this window, the host has ended, or what answers at its address is another program.
+ */
+export type ConnectionState = 'connecting' | 'open' | 'waiting' | 'refused' | 'ended' | 'untrusted';
+
+/** Whether the connection never comes back. */
+export function isFinal(state: ConnectionState): boolean {
+  return state === 'refused' || state === 'ended' || state === 'untrusted';
+}
 
 export interface Connection {
   readonly state: ConnectionState;

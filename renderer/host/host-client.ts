@@ -3,6 +3,7 @@
 import type { HostApi } from '../../shared/host/api.ts';
 import type { HostCall, HostMethod, HostResult } from '../../shared/host/calls.ts';
 import type { ServerMessage } from '../../shared/host/wire.ts';
+import { isFinal } from './connection.ts';
 import type { Connection, ConnectionEvents, ConnectionState } from './connection.ts';
 import { createEventStream } from './event-stream.ts';
 import type { EventStream } from './event-stream.ts';
@@ -87,7 +88,7 @@ export function createHostClient(
           settle(id, ({ reject }) => reject(new Error(LOST)));
         }
       }
-    } else if (state !== 'connecting') {
+    } else if (isFinal(state)) {
       for (const id of [...pending.keys()]) settle(id, ({ reject }) => reject(new Error(GONE)));
       for (const stream of [...streams.values()]) stream.fail(new Error(GONE));
     }
@@ -102,7 +103,7 @@ export function createHostClient(
     // An optional parameter that is not given must be absent: JSON would make it null.
     const given = params.filter((value) => value !== undefined);
     return new Promise((resolve, reject) => {
-      if (connection.state === 'refused' || connection.state === 'ended') {
+      if (isFinal(connection.state)) {
         reject(new Error(GONE));
         return;
       }
