@@ -53,6 +53,16 @@ test('what is thrown where nobody waits ends the same way', async () => {
   expect(stderr).toMatch(/^ehlo: this is a fault in Ehlo[^\n]*\n$/);
 });
 
+test('what is waited for and never comes ends the same way', async () => {
+  const mute = `import { PassThrough } from 'node:stream';
+    Object.defineProperty(process, 'stdin', { value: new PassThrough() });`;
+  const ended = await ehlo(['test', '127.0.0.1:9', '--user', 'me', '--password-stdin'], {
+    env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(mute)}` },
+  });
+  expect(ended).toMatchObject({ code: EXIT.bug, stdout: '' });
+  expect(ended.stderr).toMatch(/^ehlo: this is a fault in Ehlo[^\n]*\n$/);
+});
+
 test.each([
   [SECRET, ''],
   [Object.assign(new Error(SECRET), { name: SECRET, code: SECRET }), ''],
