@@ -67,26 +67,42 @@ describe('EHLO', () => {
     expect(report.verdict).toMatchObject({ rule: 'protocol.greeting-not-220', phase: 'greeting' });
   });
 
-  it.each(['500 What?', '502 5.5.1 Not implemented', '503 5.5.1 Bad sequence', '504 Say HELO'])(
-    'falls back to HELO where EHLO gets %j',
-    async (refusal) => {
-      const { transcript, states } = await submit([
-        send('220 old.example.org'),
-        receive('EHLO client.example.org'),
-        send(refusal),
-        receive('HELO client.example.org'),
-        send('250 Hello'),
-        bye,
-      ]);
-      expect(transcript).toContain('C: HELO client.example.org');
-      expect(states).toMatchObject({ ehlo: 'passed', quit: 'passed' });
-    },
-  );
+  it.each([
+    '500 What?',
+    "500 5.5.1 Unrecognized command 'EHLO client.example.org' from host mx.example.org",
+    '502 5.5.1 Not implemented',
+    '503 5.5.1 Bad sequence',
+    '504 Say HELO',
+    '550 5.5.1 Invalid command',
+    '550 Unknown command EHLO client.example.org',
+    '554 5.5.1 client.example.org: what was that?',
+    '554 Command not recognized',
+    '501 5.5.2 Syntax error',
+    '501 EHLO not supported',
+  ])('falls back to HELO where EHLO gets %j', async (refusal) => {
+    const { transcript, states } = await submit([
+      send('220 old.example.org'),
+      receive('EHLO client.example.org'),
+      send(refusal),
+      receive('HELO client.example.org'),
+      send('250 Hello'),
+      bye,
+    ]);
+    expect(transcript).toContain('C: HELO client.example.org');
+    expect(states).toMatchObject({ ehlo: 'passed', quit: 'passed' });
+  });
 
   it.each([
     ['550 5.7.1 Bad name', 550],
     ['501 Syntactically invalid EHLO argument', 501],
     ['504 5.7.1 Helo command rejected', 504],
+    ['504 5.5.2 <client>: Helo command rejected: need fully-qualified hostname', 504],
+    ['501 5.5.2 <client>: Helo command rejected: Invalid name', 501],
+    ['501 5.5.4 Invalid command', 501],
+    ['550 Bad EHLO command: unknown host', 550],
+    ['550 Your EHLO is not recognized as a valid domain', 550],
+    ['550 Rejected', 550],
+    ['500 5.7.1 Access denied', 500],
     ['554 No service', 554],
     ['451 Later', 451],
   ])('does not say HELO where EHLO gets %j', async (refusal, code) => {

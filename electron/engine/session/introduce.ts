@@ -1,12 +1,11 @@
 // Says EHLO and types what the server announces (RFC 5321 section 4.1.1.1).
 
-import { isPermanent, says } from '../../../shared/smtp/reply.ts';
 import { readEhlo } from '../../../shared/smtp/extension.ts';
 import type { PeerText } from '../../../shared/smtp/peer-text.ts';
 import { command } from './command.ts';
 import { accepted, demand, type Announced, type StepContext } from './context.ts';
-import type { Reply } from './reply-log.ts';
-import { CLIENT_REFUSED, READY } from './reply-codes.ts';
+import { mayKnowHelo } from './may-know-helo.ts';
+import { READY } from './reply-codes.ts';
 import { Stopped } from './stopped.ts';
 
 /** Waits for the greeting, which must be 220; a refusal is no violation, any other code is. */
@@ -40,15 +39,6 @@ export async function introduce({ session, record, clientName }: StepContext): P
   });
   // The log has the masked words; what the session does next rests on the server's own.
   return readEhlo(reply.octets.map(decoded)).extensions;
-}
-
-/**
- * Whether HELO may do where EHLO did not. RFC 5321 section 3.2 asks for it after "command
- * not recognized"; servers say that with other codes too, so only those are left out, and
- * the enhanced codes, that are about the client.
- */
-function mayKnowHelo(reply: Reply): boolean {
-  return isPermanent(reply) && !CLIENT_REFUSED.has(reply.code) && !says(reply, '7.');
 }
 
 /** A line as the server wrote it, for the session alone and never for the log. */

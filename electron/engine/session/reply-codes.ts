@@ -10,9 +10,11 @@ export const GO_AHEAD = 354;
 export const MECHANISM_UNKNOWN = 504;
 /** The only greeting that lets a session begin (RFC 5321 section 3.1). */
 export const READY = 220;
+/** Refusals of EHLO that say the command is not known (RFC 1869 sections 4.5 and 4.6). */
+export const COMMAND_UNKNOWN: readonly number[] = [500, 502];
 /**
- * Refusals of EHLO that are about the client rather than the command: its name is not
- * taken (501, 553), nobody is served here (521, 554), it must encrypt or sign in (530), or
- * the site's policy is against it (550). HELO would say the same name to the same server.
+ * Refusals of EHLO that are about the client, unless they say otherwise: its name is not taken
+ * (501, 553), nobody is served here (521, 554), it must encrypt or sign in (530), or the site's
+ * policy is against it (550).
  */
-export const CLIENT_REFUSED: ReadonlySet<number> = new Set([501, 521, 530, 550, 553, 554]);
+export const CLIENT_REFUSED: readonly number[] = [501, 521, 530, 550, 553, 554];
