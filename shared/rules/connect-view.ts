@@ -43,12 +43,13 @@ const TELLING: readonly FailedOutcome[] = [
   'failed',
 ];
 
-/** How connecting failed; undefined where it did not. */
+/** How connecting failed; undefined where it did not, or where a proxy was to do it. */
 export function viewConnectFailure(
   { plan }: View<SettingsFacet>,
-  { attempts, now }: View<ConnectionFacet>,
+  { attempts, now, proxyFailure }: View<ConnectionFacet>,
   { waits }: View<TroubleFacet>,
 ): ConnectFailure | undefined {
+  if (proxyFailure) return undefined;
   const wait = waits.find(({ phase }) => phase === 'connect');
   if (now.state !== 'failed' && !(wait && now.state === 'none')) return undefined;
   const ends = attempts.flatMap(({ ended }) => ended ?? []);

@@ -158,6 +158,8 @@ describe('a proxy', () => {
     const ran = await proxied({ kind, ...given }, { account });
     expect(ran.all('proxy.failed')).toMatchObject([{ cause }]);
     expect(verdictOf(ran)).toMatchObject({ rule, phase: 'connect', outcome: 'failed' });
+    // No address was tried, so nothing is to be said of one.
+    expect(ran.report.findings).toEqual([]);
     expect(ran.states).toMatchObject({ connect: 'failed', greeting: 'not-reached' });
   });
 
@@ -171,6 +173,7 @@ describe('a proxy', () => {
     const ran = await proxied({ kind }, { refuses });
     expect(ran.all('proxy.failed')).toMatchObject([{ cause, code }]);
     expect(verdictOf(ran)).toMatchObject({ rule: 'connect.proxy-refused', phase: 'connect' });
+    expect(ran.report.findings).toEqual([]);
     // What looks once more would go past the proxy.
     expect(ran.all('probe.started')).toEqual([]);
   });
@@ -204,6 +207,7 @@ describe('what is no proxy', () => {
     const ran = await through(peer.port, { kind, timeout: cause === 'timed-out' ? 200 : 5_000 });
     expect(ran.all('proxy.failed')).toMatchObject([{ cause }]);
     expect(verdictOf(ran)).toMatchObject({ rule: 'connect.proxy-unreachable' });
+    expect(ran.report.findings).toEqual([]);
   });
 
   it('is a port where nobody listens', async () => {
