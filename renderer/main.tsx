@@ -46,14 +46,17 @@ async function openWeb(): Promise<void> {
   }
   const url = new URL(HOST_PATH, location.href);
   url.protocol = 'ws:';
+  let entered = false;
   const client = createWebClient(
     () => new WebSocket(url),
     token,
     (state) => {
       connection.set(state);
+      entered ||= state === 'open';
       if (state !== 'refused') return;
       closeSession(place);
-      root.render(<NoEntry />);
+      // What was seen before Ehlo was started anew stays in sight.
+      if (!entered) root.render(<NoEntry />);
     },
   );
   draw(client);

@@ -18,7 +18,7 @@ export interface AddressProps {
 
 export function Address({ hostRef, runRef }: AddressProps): ReactNode {
   const workbench = useWorkbench();
-  const { form, fault, log, dialog } = workbench.stores;
+  const { form, fault, log, dialog, trouble } = workbench.stores;
   const current = useStore(log);
   useFacts(current);
 
@@ -31,7 +31,7 @@ export function Address({ hostRef, runRef }: AddressProps): ReactNode {
   const paste = ({ password, ...target }: PastedTarget): void => {
     form.update((now) => ({ ...now, ...target }));
     if (password === undefined) return;
-    workbench.attempt(async () => {
+    workbench.ask(async () => {
       const ref = await workbench.host.putSecret(password, 'profile');
       form.update((now) => withSecret(now, 'password', ref));
       workbench.say('done', 'The password in that address was put away; it is not shown again.');
@@ -44,6 +44,7 @@ export function Address({ hostRef, runRef }: AddressProps): ReactNode {
         form={useStore(form)}
         fault={wrong}
         running={isRunning(current)}
+        barred={useStore(trouble)?.reason}
         name={useOriginName()}
         hostRef={hostRef}
         runRef={runRef}

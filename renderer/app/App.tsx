@@ -11,6 +11,7 @@ import { CommandsContext } from './commands-context.ts';
 import { Composing } from './Composing.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { FirstStart } from './FirstStart.tsx';
+import { HostBanner } from './HostBanner.tsx';
 import { Inspector } from './Inspector.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { Rail } from './Rail.tsx';
@@ -35,6 +36,7 @@ export function App(): ReactNode {
   return (
     <CommandsContext value={commands}>
       <div className={styles.app}>
+        <HostBanner />
         <Sidebar />
         <div className={styles.stage} data-layout={view} data-pane={pane}>
           <Address hostRef={host} runRef={run} />

@@ -9,9 +9,16 @@ import { Keys } from '../ui/Keys.tsx';
 import type { CommandGroup } from './command.ts';
 import styles from './CommandPalette.module.css';
 import { useCommandList } from './commands-context.ts';
+import { paletteScore } from './palette-filter.ts';
 import { useWorkbench } from './workbench-context.ts';
 
-const GROUPS: readonly CommandGroup[] = ['Do', 'Go', 'Profiles and runs', 'Practice servers'];
+const GROUPS: readonly CommandGroup[] = [
+  'Do',
+  'Go',
+  'Profiles and runs',
+  'Practice servers',
+  'Change a profile',
+];
 
 export function CommandPalette(): ReactNode {
   const { stores } = useWorkbench();
@@ -24,7 +31,7 @@ export function CommandPalette(): ReactNode {
   };
   return (
     <Dialog title="Commands" showTitle={false} onClose={close} className={styles.palette}>
-      <Command label="Commands" loop>
+      <Command label="Commands" loop filter={paletteScore}>
         <div className={styles.input}>
           <Icon of={Search} size={16} />
           <Command.Input placeholder="What to do, or where to go" />

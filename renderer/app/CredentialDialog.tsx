@@ -20,7 +20,8 @@ const TAKE_TOKENS: readonly string[] = ['XOAUTH2', 'OAUTHBEARER'];
 
 export function CredentialDialog(): ReactNode {
   const workbench = useWorkbench();
-  const { about, dialog, form, fault } = workbench.stores;
+  const { about, dialog, form, fault, trouble } = workbench.stores;
+  const barred = useStore(trouble)?.reason;
   const current = useStore(form);
   const [kind, setKind] = useState<'password' | 'token'>(
     TAKE_TOKENS.includes(current.mechanism) ? 'token' : 'password',
@@ -41,7 +42,7 @@ export function CredentialDialog(): ReactNode {
       return;
     }
     const scope = keep.current?.checked ? 'profile' : 'run';
-    workbench.attempt(async () => {
+    workbench.ask(async () => {
       const ref = await workbench.host.putSecret(text, scope);
       form.update((now) => withSecret(now, kind, ref));
       fault.set(undefined);
@@ -56,7 +57,7 @@ export function CredentialDialog(): ReactNode {
         autoComplete="off"
         onSubmit={(event) => {
           event.preventDefault();
-          take();
+          if (barred === undefined) take();
         }}
       >
         <Field label="User">
@@ -123,7 +124,7 @@ export function CredentialDialog(): ReactNode {
           Send it in clear if the session is not encrypted
         </label>
         <p className={styles.actions}>
-          <Button type="submit" primary>
+          <Button type="submit" primary barred={barred}>
             Use it
           </Button>
           <Button onClick={close}>Cancel</Button>

@@ -3,7 +3,7 @@
 import { Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from '../state/store.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, bar } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { cx } from '../ui/cx.ts';
@@ -17,6 +17,7 @@ export function FirstStart(): ReactNode {
   const form = useStore(stores.form);
   const practice = useStore(stores.practice);
   const origin = useStore(stores.origin);
+  const barred = useStore(stores.trouble)?.reason;
   const ready = origin.kind === 'practice';
   const [healthy, ...faults] = practice;
   const chosen = practice.find(({ name }) => origin.kind === 'practice' && origin.name === name);
@@ -48,7 +49,7 @@ export function FirstStart(): ReactNode {
             )}
           </p>
           <p className={styles.actions}>
-            <Button primary onClick={() => workbench.run()} disabled={!ready}>
+            <Button primary onClick={() => workbench.run()} disabled={!ready} barred={barred}>
               <Icon of={Play} />
               Run against the practice server
             </Button>
@@ -70,7 +71,8 @@ export function FirstStart(): ReactNode {
                 type="button"
                 aria-pressed={origin.kind === 'practice' && origin.name === name}
                 title={teaches}
-                onClick={() => workbench.attempt(() => workbench.practise(name))}
+                onClick={() => workbench.ask(() => workbench.practise(name))}
+                {...bar(barred)}
               >
                 <span className={styles.name}>{title}</span>
                 <span className={styles.teaches}>{firstSentence(teaches)}</span>

@@ -37,6 +37,7 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
   const { stores } = workbench;
   const log = useStore(stores.log);
   const confirming = useStore(stores.confirming);
+  const barred = useStore(stores.trouble)?.reason;
   const facts = useFacts(log);
   const judgement = facts?.settings.judgement;
   const open = useStore(verdictFold);
@@ -67,11 +68,10 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
       return (
         <ConfirmSend
           plan={confirming}
-          onSend={() => workbench.attempt(() => workbench.start(confirming))}
+          barred={barred}
+          onSend={() => workbench.ask(() => workbench.start(confirming))}
           onRehearse={() =>
-            workbench.attempt(() =>
-              workbench.start({ ...confirming, stopAfter: 'rcpt', send: false }),
-            )
+            workbench.ask(() => workbench.start({ ...confirming, stopAfter: 'rcpt', send: false }))
           }
           onCancel={() => stores.confirming.set(undefined)}
         />
@@ -110,7 +110,7 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
               log={log}
               marks={marks}
               onCopyAll={() => workbench.attempt(() => copyTranscript(log))}
-              onExport={() => workbench.attempt(() => workbench.exportRun('text'))}
+              onExport={() => workbench.ask(() => workbench.exportRun('text'))}
             />
           )}
         </div>

@@ -1,12 +1,9 @@
-// What the sidebar holds, with the dialogs that its items open.
+// What the sidebar holds: profiles, practice servers, the runs of this sitting.
 
 import { MailPlus, Plus, Settings } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Profile } from '../../shared/profile/profile.ts';
 import { HistoryList } from '../history/HistoryList.tsx';
-import { DeleteDialog } from '../profiles/DeleteDialog.tsx';
-import { NameDialog } from '../profiles/NameDialog.tsx';
 import { PracticeList } from '../profiles/PracticeList.tsx';
 import { ProfileTree } from '../profiles/ProfileTree.tsx';
 import { groupProfiles } from '../profiles/profile-groups.ts';
@@ -16,17 +13,15 @@ import { FindField } from '../ui/FindField.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { AppMark } from './AppMark.tsx';
+import { duplicateProfile } from './profile-actions.ts';
 import styles from './Sidebar.module.css';
 import { sidebarOpen } from './sidebar-open.ts';
 import { useWorkbench } from './workbench-context.ts';
-
-type Asking = { readonly what: 'rename' | 'delete'; readonly profile: Profile } | undefined;
 
 export function SidebarContent(): ReactNode {
   const workbench = useWorkbench();
   const { stores } = workbench;
   const [query, setQuery] = useState('');
-  const [asking, setAsking] = useState<Asking>();
   const profiles = useStore(stores.profiles);
   const read = useStore(stores.read);
   const runs = useStore(stores.runs);
@@ -66,9 +61,9 @@ export function SidebarContent(): ReactNode {
             workbench.loadProfile(profile);
             close();
           }}
-          onRename={(profile) => setAsking({ what: 'rename', profile })}
-          onDuplicate={(profile) => workbench.attempt(() => workbench.duplicateProfile(profile))}
-          onDelete={(profile) => setAsking({ what: 'delete', profile })}
+          onRename={(profile) => stores.changing.set({ what: 'rename', profile })}
+          onDuplicate={(profile) => workbench.ask(() => duplicateProfile(workbench, profile))}
+          onDelete={(profile) => stores.changing.set({ what: 'delete', profile })}
         />
         {!read && <p className={styles.teach}>Loading …</p>}
         {read && profiles.length === 0 && (
@@ -81,8 +76,9 @@ export function SidebarContent(): ReactNode {
           entries={practice.filter(({ title, teaches }) => found(title) || found(teaches))}
           current={origin.kind === 'practice' ? origin.name : undefined}
           initiallyOpen={profiles.length === 0 || wanted !== ''}
+          barred={useStore(stores.trouble)?.reason}
           onChoose={(name) => {
-            workbench.attempt(() => workbench.practise(name));
+            workbench.ask(() => workbench.practise(name));
             close();
           }}
         />
@@ -107,28 +103,6 @@ export function SidebarContent(): ReactNode {
           <Icon of={Settings} />
         </Tool>
       </div>
-      {asking?.what === 'rename' && (
-        <NameDialog
-          title="Rename the profile"
-          name={asking.profile.name}
-          action="Rename"
-          onName={(name) => {
-            workbench.attempt(() => workbench.renameProfile(asking.profile, name));
-            setAsking(undefined);
-          }}
-          onClose={() => setAsking(undefined)}
-        />
-      )}
-      {asking?.what === 'delete' && (
-        <DeleteDialog
-          profile={asking.profile}
-          onDelete={() => {
-            workbench.attempt(() => workbench.deleteProfile(asking.profile));
-            setAsking(undefined);
-          }}
-          onClose={() => setAsking(undefined)}
-        />
-      )}
     </>
   );
 }

@@ -74,18 +74,8 @@ function NoticeLine(): ReactNode {
   );
 }
 
+/** Only the first connection: what goes wrong later stands across the window. */
 function ConnectionLine(): ReactNode {
-  const { stores } = useWorkbench();
-  const connection = useStore(stores.connection);
-  switch (connection) {
-    case 'open':
-      return null;
-    case 'connecting':
-      return <span>connecting to Ehlo</span>;
-    case 'waiting':
-      return <span role="alert">the connection to Ehlo is lost, trying again</span>;
-    case 'refused':
-    case 'ended':
-      return <span role="alert">Ehlo has ended; start it again</span>;
-  }
+  const connection = useStore(useWorkbench().stores.connection);
+  return connection === 'connecting' ? <span>connecting to Ehlo</span> : null;
 }

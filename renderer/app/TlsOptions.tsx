@@ -49,7 +49,7 @@ export function TlsOptions(): ReactNode {
         note="PEM file; it is kept like a password."
         set={tls.key !== undefined}
         onText={(text) =>
-          workbench.attempt(async () => {
+          workbench.ask(async () => {
             const key = await workbench.host.putSecret(text, 'profile');
             set({ key });
           })

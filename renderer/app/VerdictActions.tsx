@@ -19,6 +19,7 @@ export function VerdictActions({
 }): ReactNode {
   const workbench = useWorkbench();
   const form = useStore(workbench.stores.form);
+  const barred = useStore(workbench.stores.trouble)?.reason;
   const { verdict } = judgement;
   const cancelled = verdict.rule === 'run.cancelled';
   const other = suggestion(verdict, form);
@@ -32,6 +33,7 @@ export function VerdictActions({
       {other && (
         <Button
           primary
+          barred={barred}
           onClick={runOther}
           title={
             other.unsafe
@@ -45,14 +47,15 @@ export function VerdictActions({
       )}
       <Button
         primary={!other && !cancelled && verdict.outcome !== 'ok'}
+        barred={barred}
         aria-keyshortcuts="Control+Shift+C"
         title="Copy for a ticket (Ctrl+Shift+C)"
-        onClick={() => workbench.attempt(() => workbench.copyForTicket())}
+        onClick={() => workbench.ask(() => workbench.copyForTicket())}
       >
         <Icon of={Copy} />
         Copy for a ticket
       </Button>
-      <Button primary={cancelled} onClick={() => workbench.run()}>
+      <Button primary={cancelled} barred={barred} onClick={() => workbench.run()}>
         <Icon of={RotateCw} />
         Run again
       </Button>

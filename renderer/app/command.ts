@@ -3,7 +3,8 @@
 import type { RefObject } from 'react';
 import type { TranscriptHandle } from '../run/transcript/Transcript.tsx';
 
-export type CommandGroup = 'Do' | 'Go' | 'Profiles and runs' | 'Practice servers';
+export type CommandGroup =
+  'Do' | 'Go' | 'Profiles and runs' | 'Practice servers' | 'Change a profile';
 
 export interface Command {
   readonly id: string;

@@ -13,6 +13,6 @@ const FORMATS: readonly (readonly [ExportFormat, string])[] = [
 export function exportItems(workbench: Workbench): readonly MenuItem[] {
   return FORMATS.map(([format, label]) => ({
     label,
-    onSelect: () => workbench.attempt(() => workbench.exportRun(format)),
+    onSelect: () => workbench.ask(() => workbench.exportRun(format)),
   }));
 }

@@ -1,22 +1,29 @@
-// Makes a command of each profile, run and practice server, so that the palette finds them.
+// Makes commands of each profile, run and practice server, so that the palette finds them.
 
 import type { PracticeEntry, RunSummary } from '../../shared/host/api.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import type { Command } from './command.ts';
+import { duplicateProfile } from './profile-actions.ts';
 import type { Workbench } from './workbench.ts';
+
+export interface Lists {
+  readonly profiles: readonly Profile[];
+  readonly runs: readonly RunSummary[];
+  readonly practice: readonly PracticeEntry[];
+  /** Whether the host can be asked for anything. */
+  readonly reachable: boolean;
+}
 
 export function listedCommands(
   workbench: Workbench,
-  profiles: readonly Profile[],
-  runs: readonly RunSummary[],
-  practice: readonly PracticeEntry[],
+  { profiles, runs, practice, reachable }: Lists,
 ): Command[] {
   return [
     ...profiles.map((profile): Command => ({
       id: `profile-${profile.id}`,
       group: 'Profiles and runs',
-      label: profile.name,
+      label: visible(profile.name),
       detail: profile.settings.connection.host,
       run: () => workbench.loadProfile(profile),
     })),
@@ -32,7 +39,36 @@ export function listedCommands(
       group: 'Practice servers',
       label: title,
       detail: teaches,
-      run: () => workbench.attempt(() => workbench.practise(name)),
+      enabled: reachable,
+      run: () => workbench.ask(() => workbench.practise(name)),
     })),
+    ...profiles.flatMap((profile) => changes(workbench, profile, reachable)),
+  ];
+}
+
+/** What may be done to a profile beside loading it, without the tree's menu. */
+function changes(workbench: Workbench, profile: Profile, reachable: boolean): Command[] {
+  const { changing } = workbench.stores;
+  const common = { group: 'Change a profile', detail: 'profile', enabled: reachable } as const;
+  const name = visible(profile.name);
+  return [
+    {
+      ...common,
+      id: `rename-${profile.id}`,
+      label: `Rename ${name}`,
+      run: () => changing.set({ what: 'rename', profile }),
+    },
+    {
+      ...common,
+      id: `duplicate-${profile.id}`,
+      label: `Duplicate ${name}`,
+      run: () => workbench.ask(() => duplicateProfile(workbench, profile)),
+    },
+    {
+      ...common,
+      id: `delete-${profile.id}`,
+      label: `Delete ${name}`,
+      run: () => changing.set({ what: 'delete', profile }),
+    },
   ];
 }

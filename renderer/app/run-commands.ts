@@ -4,18 +4,19 @@ import type { RunLog } from '../run/run-log.ts';
 import type { Command } from './command.ts';
 import type { Workbench } from './workbench.ts';
 
-/** `asking` is while a send waits for its confirmation. */
+/** `asking` is while a send waits for its confirmation, `reachable` while the host can be asked. */
 export function runCommands(
   workbench: Workbench,
   log: RunLog | undefined,
   running: boolean,
   asking: boolean,
+  reachable: boolean,
 ): Command[] {
   const { stores } = workbench;
   const has = log !== undefined;
-  const ended = has && !running;
+  const ended = has && !running && reachable;
   const exportAs = (format: 'text' | 'json' | 'html'): (() => void) => {
-    return () => workbench.attempt(() => workbench.exportRun(format));
+    return () => workbench.ask(() => workbench.exportRun(format));
   };
   return [
     {
@@ -23,7 +24,7 @@ export function runCommands(
       group: 'Do',
       label: 'Run',
       keys: ['Ctrl+Enter'],
-      enabled: !running,
+      enabled: !running && reachable,
       run: () => workbench.run(),
     },
     {
@@ -40,7 +41,7 @@ export function runCommands(
       label: 'Copy for a ticket',
       keys: ['Ctrl+Shift+C'],
       enabled: ended,
-      run: () => workbench.attempt(() => workbench.copyForTicket()),
+      run: () => workbench.ask(() => workbench.copyForTicket()),
     },
     {
       id: 'export-text',
@@ -69,6 +70,7 @@ export function runCommands(
       group: 'Do',
       label: 'Save as a profile',
       keys: ['Ctrl+S'],
+      enabled: reachable,
       run: () => stores.dialog.set('save'),
     },
     {
@@ -83,6 +85,7 @@ export function runCommands(
       id: 'credential',
       group: 'Do',
       label: 'Give a password or token',
+      enabled: reachable,
       run: () => stores.dialog.set('credential'),
     },
     {

@@ -10,6 +10,7 @@ import { EMPTY_FORM } from '../run/settings-form.ts';
 import type { FormFault, SettingsForm } from '../run/settings-form.ts';
 import { createStore } from '../state/store.ts';
 import type { Store } from '../state/store.ts';
+import type { HostTrouble } from './host-trouble.ts';
 
 export type View = 'start' | 'run' | 'message';
 
@@ -29,6 +30,12 @@ export type Origin =
   | { readonly kind: 'profile'; readonly id: string }
   | { readonly kind: 'practice'; readonly name: string };
 
+/** What is asked about before it is done to a profile. */
+export interface ProfileChange {
+  readonly what: 'rename' | 'delete';
+  readonly profile: Profile;
+}
+
 export interface Stores {
   readonly form: Store<SettingsForm>;
   readonly fault: Store<FormFault | undefined>;
@@ -44,12 +51,16 @@ export interface Stores {
   readonly notice: Store<Notice | undefined>;
   /** Whether the host has answered for the lists below: until then empty says nothing. */
   readonly read: Store<boolean>;
+  /** Set while a profile is about to be renamed or deleted. */
+  readonly changing: Store<ProfileChange | undefined>;
   readonly runs: Store<readonly RunSummary[]>;
   readonly profiles: Store<readonly Profile[]>;
   readonly practice: Store<readonly PracticeEntry[]>;
   readonly preferences: Store<Preferences>;
   readonly about: Store<About | undefined>;
   readonly connection: Store<ConnectionState>;
+  /** Set while the host cannot be reached. */
+  readonly trouble: Store<HostTrouble | undefined>;
 }
 
 export function createStores(connection: Store<ConnectionState>): Stores {
@@ -65,11 +76,13 @@ export function createStores(connection: Store<ConnectionState>): Stores {
     dialog: createStore<DialogName | undefined>(undefined),
     notice: createStore<Notice | undefined>(undefined),
     read: createStore(false),
+    changing: createStore<ProfileChange | undefined>(undefined),
     runs: createStore<readonly RunSummary[]>([]),
     profiles: createStore<readonly Profile[]>([]),
     practice: createStore<readonly PracticeEntry[]>([]),
     preferences: createStore(DEFAULT_PREFERENCES),
     about: createStore<About | undefined>(undefined),
     connection,
+    trouble: createStore<HostTrouble | undefined>(undefined),
   };
 }

@@ -17,16 +17,17 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
   useFacts(log);
   const running = isRunning(log);
   const asking = useStore(stores.confirming) !== undefined;
+  const reachable = useStore(stores.trouble) === undefined;
   const profiles = useStore(stores.profiles);
   const runs = useStore(stores.runs);
   const practice = useStore(stores.practice);
   return useMemo(
     () => [
-      ...runCommands(workbench, log, running, asking),
+      ...runCommands(workbench, log, running, asking, reachable),
       ...goCommands(workbench, transcript, host),
       ...transcriptCommands(workbench, transcript, log),
-      ...listedCommands(workbench, profiles, runs, practice),
+      ...listedCommands(workbench, { profiles, runs, practice, reachable }),
     ],
-    [workbench, log, running, asking, transcript, host, profiles, runs, practice],
+    [workbench, log, running, asking, reachable, transcript, host, profiles, runs, practice],
   );
 }

@@ -1,5 +1,6 @@
 // Names where the settings in the bar came from: a profile, or a practice server.
 
+import { visible } from '../../shared/smtp/visible.ts';
 import { useStore } from '../state/store.ts';
 import { useWorkbench } from './workbench-context.ts';
 
@@ -12,7 +13,9 @@ export function useOriginName(): string | undefined {
       return undefined;
     case 'practice':
       return 'practice';
-    case 'profile':
-      return profiles.find(({ id }) => id === origin.id)?.name;
+    case 'profile': {
+      const profile = profiles.find(({ id }) => id === origin.id);
+      return profile && visible(profile.name);
+    }
   }
 }

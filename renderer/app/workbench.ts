@@ -17,6 +17,7 @@ import { EMPTY_FORM, formOf, readForm } from '../run/settings-form.ts';
 import type { SettingsForm } from '../run/settings-form.ts';
 import type { Store } from '../state/store.ts';
 import { copyText, saveFile } from '../ui/copy.ts';
+import { watchHost } from './host-trouble.ts';
 import { forget, recall, remember } from './remember.ts';
 import { RunSettings, recordedForm } from './run-settings.ts';
 import type { BarContent } from './run-settings.ts';
@@ -34,6 +35,16 @@ export class Workbench {
   constructor(host: HostApi, connection: Store<ConnectionState>) {
     this.host = host;
     this.stores = createStores(connection);
+    const { about, trouble } = this.stores;
+    watchHost(
+      connection,
+      () => about.get()?.door ?? 'web',
+      trouble,
+      () => {
+        this.say('done', 'Connected to Ehlo again.');
+        this.attempt(() => this.refresh());
+      },
+    );
   }
 
   /** Asks the host for everything, and goes on where a reload left off. */
@@ -75,12 +86,24 @@ export class Workbench {
     });
   }
 
+  /** As `attempt`, for what needs the host: where it cannot be reached, nothing waits for it unseen. */
+  ask(action: () => Promise<unknown>): void {
+    const trouble = this.stores.trouble.get();
+    if (trouble) this.say('trouble', `${trouble.reason}.`);
+    else this.attempt(action);
+  }
+
   say(kind: Notice['kind'], message: string): void {
     this.stores.notice.set({ kind, message });
   }
 
   /** Reads the form in the bar, or another, and runs it; a send is asked for first. */
   run(settings?: SettingsForm): void {
+    const trouble = this.stores.trouble.get();
+    if (trouble) {
+      this.say('trouble', `${trouble.reason}.`);
+      return;
+    }
     if (settings === undefined && this.#chosen) {
       // What was chosen is what is to run, not what stood there before.
       this.#chosen.then(
@@ -102,7 +125,7 @@ export class Workbench {
       view.set('run');
       confirming.set(plan);
     } else {
-      this.attempt(() => this.start(plan));
+      this.ask(() => this.start(plan));
     }
   }
 
@@ -144,7 +167,7 @@ export class Workbench {
     const leave = opened.subscribe(() => {
       if (opened.state.state === 'reading') return;
       leave();
-      this.attempt(() => this.refreshRuns());
+      if (this.stores.connection.get() === 'open') this.attempt(() => this.refreshRuns());
     });
   }
 
@@ -228,39 +251,6 @@ export class Workbench {
     origin.set({ kind: 'none' });
     fault.set(undefined);
     if (view.get() === 'start') view.set('run');
-  }
-
-  async saveProfile(name: string, id?: string): Promise<void> {
-    const { form, profiles, origin } = this.stores;
-    const read = readForm(form.get(), false);
-    if (!read.ok) throw new Error(read.fault.message);
-    const saved = await this.host.saveProfile({
-      name,
-      settings: read.plan,
-      ...(id !== undefined && { id }),
-    });
-    profiles.set(await this.host.listProfiles());
-    origin.set({ kind: 'profile', id: saved.id });
-    this.say('done', `Saved as ${saved.name}.`);
-  }
-
-  async renameProfile(profile: Profile, name: string): Promise<void> {
-    await this.host.saveProfile({ id: profile.id, name, settings: profile.settings });
-    this.stores.profiles.set(await this.host.listProfiles());
-  }
-
-  async duplicateProfile(profile: Profile): Promise<void> {
-    await this.host.saveProfile({ name: `${profile.name} copy`, settings: profile.settings });
-    this.stores.profiles.set(await this.host.listProfiles());
-  }
-
-  async deleteProfile(profile: Profile): Promise<void> {
-    const { profiles, origin } = this.stores;
-    await this.host.deleteProfile(profile.id);
-    profiles.set(await this.host.listProfiles());
-    const from = origin.get();
-    if (from.kind === 'profile' && from.id === profile.id) origin.set({ kind: 'none' });
-    this.say('done', `Deleted ${profile.name}.`);
   }
 
   async savePreferences(preferences: Preferences): Promise<void> {

@@ -15,6 +15,8 @@ export interface NameDialogProps {
   /** A second way, as saving over the profile that is loaded. */
   readonly other?: { readonly action: string; readonly onChoose: () => void } | undefined;
   readonly note?: ReactNode;
+  /** Why it cannot be kept just now. */
+  readonly barred?: string | undefined;
   readonly onName: (name: string) => void;
   readonly onClose: () => void;
 }
@@ -28,6 +30,7 @@ export function NameDialog(props: NameDialogProps): ReactNode {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
+          if (props.barred !== undefined) return;
           if (name.trim() === '') setError('Give it a name.');
           else props.onName(name.trim());
         }}
@@ -47,10 +50,14 @@ export function NameDialog(props: NameDialogProps): ReactNode {
           )}
         </Field>
         <p className={styles.actions}>
-          <Button type="submit" primary>
+          <Button type="submit" primary barred={props.barred}>
             {props.action}
           </Button>
-          {props.other && <Button onClick={props.other.onChoose}>{props.other.action}</Button>}
+          {props.other && (
+            <Button barred={props.barred} onClick={props.other.onChoose}>
+              {props.other.action}
+            </Button>
+          )}
           <Button onClick={props.onClose}>Cancel</Button>
         </p>
       </form>

@@ -4,6 +4,7 @@ import { ChevronDown, ChevronRight, FlaskConical } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PracticeEntry } from '../../shared/host/api.ts';
+import { bar } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useRoving } from '../ui/use-roving.ts';
 import styles from './PracticeList.module.css';
@@ -13,6 +14,8 @@ export interface PracticeListProps {
   readonly current: string | undefined;
   /** Open from the start where there is nothing else to choose. */
   readonly initiallyOpen: boolean;
+  /** Why none can be started just now. */
+  readonly barred: string | undefined;
   readonly onChoose: (name: string) => void;
 }
 
@@ -20,6 +23,7 @@ export function PracticeList({
   entries,
   current,
   initiallyOpen,
+  barred,
   onChoose,
 }: PracticeListProps): ReactNode {
   const [choice, setChoice] = useState<boolean>();
@@ -49,6 +53,7 @@ export function PracticeList({
                 aria-current={name === current || undefined}
                 title={teaches}
                 onClick={() => onChoose(name)}
+                {...bar(barred)}
               >
                 <Icon of={FlaskConical} size={12} />
                 <span className={styles.label}>{title}</span>

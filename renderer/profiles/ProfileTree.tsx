@@ -1,10 +1,12 @@
-// The saved profiles in their folders; arrows move, Enter loads, F2 renames, Delete deletes.
+// The saved profiles in their folders; arrows move, Enter loads, F2 renames, Delete deletes,
+// Shift+F10 opens the menu.
 
 import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Profile } from '../../shared/profile/profile.ts';
 import type { Outcome } from '../../shared/run/verdict.ts';
+import { visible } from '../../shared/smtp/visible.ts';
 import { Tool } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -50,7 +52,7 @@ export function ProfileTree({ groups, ...rest }: ProfileTreeProps): ReactNode {
             role="treeitem"
             aria-expanded={open}
             aria-selected={false}
-            aria-label={folder}
+            aria-label={visible(folder)}
             data-roving
             className={styles.folder}
             onKeyDown={(event) => {
@@ -63,7 +65,7 @@ export function ProfileTree({ groups, ...rest }: ProfileTreeProps): ReactNode {
           >
             <div className={styles.item} onClick={() => toggle(folder)}>
               <Icon of={open ? ChevronDown : ChevronRight} size={12} />
-              <span className={styles.label}>{folder}</span>
+              <span className={styles.label}>{visible(folder)}</span>
               <span className={styles.when}>{profiles.length}</span>
             </div>
             {open && (
@@ -102,31 +104,50 @@ function Item({ profile, current, lastOutcome, ...actions }: ItemProps): ReactNo
   const [shape, words] = outcome ? SHAPES[outcome] : (['not-reached', 'not run yet'] as const);
   const { host, port } = profile.settings.connection;
   const selected = profile.id === current;
+  const name = visible(profile.name);
+  const row = useRef<HTMLLIElement>(null);
+  const [menuOpen, setMenuOpen] = useState(false);
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isOwnKey(event)) return;
+    // As a right click would: Shift+F10, or the key of its own that some keyboards have.
+    if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+      event.preventDefault();
+      setMenuOpen(true);
+      return;
+    }
     const action = { Enter: actions.onLoad, F2: actions.onRename, Delete: actions.onDelete }[
       event.key
     ];
-    if (!action || !isOwnKey(event)) return;
+    if (!action) return;
     event.preventDefault();
     action(profile);
   };
   return (
     <li
+      ref={row}
       role="treeitem"
       aria-selected={selected}
-      aria-label={`${profile.name}, ${words}`}
+      aria-label={`${name}, ${words}`}
+      aria-keyshortcuts="Shift+F10"
       data-roving
       className={styles.leaf}
-      title={`${profile.name}\n${host}:${port}`}
+      title={`${name}\n${host}:${port}`}
       onKeyDown={onKeyDown}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        setMenuOpen(true);
+      }}
     >
       <div className={styles.item} data-current={selected || undefined}>
         <span className={styles.name} onClick={() => actions.onLoad(profile)}>
           <Shape kind={shape} size={11} />
-          <span className={styles.label}>{splitName(profile.name).label}</span>
+          <span className={styles.label}>{visible(splitName(profile.name).label)}</span>
         </span>
         <Menu
-          label={`Actions for ${profile.name}`}
+          label={`Actions for ${name}`}
+          open={menuOpen}
+          onOpenChange={setMenuOpen}
+          onClosed={() => row.current?.focus()}
           items={[
             { label: 'Rename', keys: 'F2', onSelect: () => actions.onRename(profile) },
             { label: 'Duplicate', onSelect: () => actions.onDuplicate(profile) },
@@ -138,7 +159,7 @@ function Item({ profile, current, lastOutcome, ...actions }: ItemProps): ReactNo
             },
           ]}
         >
-          <Tool label={`Actions for ${profile.name}`} tabIndex={-1} className={styles.more}>
+          <Tool label={`Actions for ${name}`} tabIndex={-1} className={styles.more}>
             <Icon of={Ellipsis} size={12} />
           </Tool>
         </Menu>

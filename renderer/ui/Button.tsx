@@ -7,15 +7,30 @@ import styles from './Button.module.css';
 export interface ButtonProps extends ComponentProps<'button'> {
   /** The one that most likely comes next, drawn in the accent. */
   readonly primary?: boolean;
+  /** Why it can do nothing just now; it stays in reach, so that this can be read. */
+  readonly barred?: string | undefined;
+}
+
+/** What makes a button say why it does nothing: it keeps its place in the order of focus. */
+export function bar(
+  reason: string | undefined,
+): Pick<ComponentProps<'button'>, 'aria-disabled' | 'title' | 'onClick'> | undefined {
+  if (reason === undefined) return undefined;
+  return {
+    'aria-disabled': true,
+    title: reason,
+    onClick: (event) => event.preventDefault(),
+  };
 }
 
 /** A framed button that says in words what happens. */
-export function Button({ primary = false, className, ...rest }: ButtonProps): ReactNode {
+export function Button({ primary = false, barred, className, ...rest }: ButtonProps): ReactNode {
   return (
     <button
       type="button"
       className={cx(styles.button, primary && styles.primary, className)}
       {...rest}
+      {...bar(barred)}
     />
   );
 }

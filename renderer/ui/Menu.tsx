@@ -15,15 +15,20 @@ export interface MenuItem {
 
 export interface MenuProps {
   readonly label: string;
+  /** Given where something beside the button opens it too. */
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
+  /** Takes focus after it closed, instead of its button. */
+  readonly onClosed?: () => void;
   readonly items: readonly MenuItem[];
   /** The button that opens it. */
   readonly children: ReactElement;
 }
 
 /** Not modal: a modal one would write a style element, which the window's policy refuses. */
-export function Menu({ label, items, children }: MenuProps): ReactNode {
+export function Menu({ label, items, children, onClosed, ...opening }: MenuProps): ReactNode {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} {...opening}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
@@ -32,6 +37,11 @@ export function Menu({ label, items, children }: MenuProps): ReactNode {
           align="end"
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            if (!onClosed) return;
+            event.preventDefault();
+            onClosed();
+          }}
         >
           {items.map((item) => (
             <DropdownMenu.Item

@@ -75,6 +75,90 @@ describe('profiles', () => {
   });
 });
 
+/** Waits until focus is there. */
+async function reached(role: 'menuitem' | 'treeitem', name: string | RegExp): Promise<void> {
+  const item = window.page.getByRole(role, { name }).and(window.page.locator(':focus'));
+  await item.waitFor();
+}
+
+describe('a profile by keyboard alone', () => {
+  it('is renamed, duplicated and deleted through its row’s menu', async () => {
+    const { page } = window;
+    const { settings } = await bench.door.host.startPracticeServer('healthy');
+    await bench.door.host.saveProfile({ name: 'Alerts', settings });
+    await page.reload();
+    await window.ready();
+    const row = page.getByRole('treeitem', { name: /^Alerts,/ });
+    await row.focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menu', { name: 'Actions for Alerts' }).waitFor();
+    await page.keyboard.press('Escape');
+    await reached('treeitem', /^Alerts,/);
+    expect(await items().and(page.locator('[tabindex="0"]')).count()).toBe(1);
+
+    await page.keyboard.press('ContextMenu');
+    await reached('menuitem', 'Rename');
+    await page.keyboard.press('ArrowDown');
+    await reached('menuitem', 'Duplicate');
+    await page.keyboard.press('Enter');
+    const copy = page.getByRole('treeitem', { name: /^Alerts copy,/ });
+    await copy.waitFor();
+
+    await copy.focus();
+    await page.keyboard.press('Shift+F10');
+    await reached('menuitem', 'Rename');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Name', { exact: true }).fill('Alarms');
+    await page.keyboard.press('Enter');
+    await page.getByRole('treeitem', { name: /^Alarms,/ }).waitFor();
+  });
+
+  it('is renamed, duplicated and deleted from the palette', async () => {
+    const { page } = window;
+    await window.command('Duplicate Alarms');
+    const copy = page.getByRole('treeitem', { name: /^Alarms copy,/ });
+    await copy.waitFor();
+    await window.command('Rename Alarms copy');
+    await page.getByLabel('Name', { exact: true }).fill('Bells');
+    await page.keyboard.press('Enter');
+    await page.getByRole('treeitem', { name: /^Bells,/ }).waitFor();
+    for (const name of ['Bells', 'Alarms', 'Alerts']) {
+      await window.command(`Delete ${name}`);
+      await page.getByRole('button', { name: 'Delete it' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await expect.poll(() => items().count()).toBe(2);
+  });
+});
+
+describe('a name that would turn the window about', () => {
+  it('is shown with what acts in it written out', async () => {
+    const { page } = window;
+    const { settings } = await bench.door.host.startPracticeServer('healthy');
+    const name = 'Desk\u202E / Scan\u0007ner\u2066';
+    const shown = 'Desk[U+202E] / Scan[U+0007]ner[U+2066]';
+    const { id } = await bench.door.host.saveProfile({ name, settings });
+    await page.reload();
+    await window.ready();
+    const row = page.getByRole('treeitem', { name: `${shown}, not run yet` });
+    await row.waitFor();
+    await window.command('Scan[U+0007]ner');
+    await page.getByRole('banner').getByText(shown).waitFor();
+    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: `Save over ${shown}` }).click();
+    await page.getByText(`Saved as ${shown}.`).waitFor();
+    await row.focus();
+    await page.keyboard.press('Delete');
+    await page.getByRole('dialog', { name: `Delete ${shown}?` }).waitFor();
+    const raw = /[\u202E\u0007\u2066]/;
+    const drawn = await page.evaluate(() => document.body.innerText + document.body.innerHTML);
+    expect(drawn).not.toMatch(raw);
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await expect.poll(() => row.count()).toBe(0);
+    expect((await bench.door.host.listProfiles()).map((each) => each.id)).not.toContain(id);
+  });
+});
+
 describe('the password field', () => {
   it('is empty once it was read, and no trace of it is in the page', async () => {
     const { page } = window;

@@ -4,6 +4,7 @@ import { KeyRound, Play, Square } from 'lucide-react';
 import { useId } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { KNOWN_MECHANISMS } from '../../../shared/smtp/sasl-name.ts';
+import { bar } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Keys, ariaKeys } from '../../ui/Keys.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -19,6 +20,8 @@ export interface AddressBarProps {
   readonly form: SettingsForm;
   readonly fault: FormFault | undefined;
   readonly running: boolean;
+  /** Why nothing can run just now. */
+  readonly barred: string | undefined;
   /** Stands behind the host's caption: the practice server's or the profile's name. */
   readonly name: string | undefined;
   readonly hostRef: RefObject<HTMLInputElement | null>;
@@ -45,7 +48,7 @@ export function AddressBar(props: AddressBarProps): ReactNode {
       aria-label="What to test"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!props.running) props.onRun();
+        if (!props.running && props.barred === undefined) props.onRun();
       }}
     >
       <div className={styles.fields}>
@@ -131,7 +134,7 @@ export function AddressBar(props: AddressBarProps): ReactNode {
 }
 
 /** Run and Cancel are one button of one size, so that nothing moves when a run begins. */
-function RunButton({ running, runRef, onCancel }: AddressBarProps): ReactNode {
+function RunButton({ running, barred, runRef, onCancel }: AddressBarProps): ReactNode {
   const keys = running ? 'Esc' : 'Ctrl+Enter';
   return (
     <button
@@ -140,6 +143,7 @@ function RunButton({ running, runRef, onCancel }: AddressBarProps): ReactNode {
       className={cx(styles.run, running && styles.cancel)}
       aria-keyshortcuts={ariaKeys(running ? 'Escape' : keys)}
       onClick={running ? onCancel : undefined}
+      {...bar(running ? undefined : barred)}
     >
       <Icon of={running ? Square : Play} size={13} />
       <span>{running ? 'Cancel' : 'Run'}</span>

@@ -11,6 +11,8 @@ import { Banner } from './Banner.tsx';
 
 export interface ConfirmSendProps {
   readonly plan: RunPlan;
+  /** Why nothing can run just now. */
+  readonly barred: string | undefined;
   readonly onSend: () => void;
   /** Goes as far as the recipients and undoes it. */
   readonly onRehearse: () => void;
@@ -20,7 +22,13 @@ export interface ConfirmSendProps {
 /** Names more recipients than this by their number. */
 const NAMED = 3;
 
-export function ConfirmSend({ plan, onSend, onRehearse, onCancel }: ConfirmSendProps): ReactNode {
+export function ConfirmSend({
+  plan,
+  barred,
+  onSend,
+  onRehearse,
+  onCancel,
+}: ConfirmSendProps): ReactNode {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
   const to = plan.envelope?.to.map(({ address }) => address) ?? [];
@@ -34,11 +42,13 @@ export function ConfirmSend({ plan, onSend, onRehearse, onCancel }: ConfirmSendP
       below={`It is for ${whom}. Once the server has taken it, it cannot be called back.`}
       actions={
         <>
-          <Button ref={first} primary onClick={onSend}>
+          <Button ref={first} primary barred={barred} onClick={onSend}>
             <Icon of={Send} />
             Send it
           </Button>
-          <Button onClick={onRehearse}>Go as far as rcpt, send nothing</Button>
+          <Button barred={barred} onClick={onRehearse}>
+            Go as far as rcpt, send nothing
+          </Button>
           <Button onClick={onCancel}>Do not run</Button>
         </>
       }

@@ -1,0 +1,83 @@
+// Ties the dialogs about profiles to the workbench: save, rename, delete.
+
+import type { ReactNode } from 'react';
+import { visible } from '../../shared/smtp/visible.ts';
+import { DeleteDialog } from '../profiles/DeleteDialog.tsx';
+import { NameDialog } from '../profiles/NameDialog.tsx';
+import { useStore } from '../state/store.ts';
+import { deleteProfile, renameProfile, saveProfile } from './profile-actions.ts';
+import type { ProfileChange } from './stores.ts';
+import { useWorkbench } from './workbench-context.ts';
+
+export function ChangeDialog({ what, profile }: ProfileChange): ReactNode {
+  const workbench = useWorkbench();
+  const { changing, trouble } = workbench.stores;
+  const barred = useStore(trouble)?.reason;
+  const close = (): void => changing.set(undefined);
+  switch (what) {
+    case 'rename':
+      return (
+        <NameDialog
+          title="Rename the profile"
+          name={profile.name}
+          action="Rename"
+          barred={barred}
+          onName={(name) => {
+            workbench.ask(() => renameProfile(workbench, profile, name));
+            close();
+          }}
+          onClose={close}
+        />
+      );
+    case 'delete':
+      return (
+        <DeleteDialog
+          profile={profile}
+          barred={barred}
+          onDelete={() => {
+            workbench.ask(() => deleteProfile(workbench, profile));
+            close();
+          }}
+          onClose={close}
+        />
+      );
+  }
+}
+
+export function SaveDialog(): ReactNode {
+  const workbench = useWorkbench();
+  const { dialog, origin, profiles, form, about, trouble } = workbench.stores;
+  const from = origin.get();
+  const loaded =
+    from.kind === 'profile' ? profiles.get().find(({ id }) => id === from.id) : undefined;
+  const { user, host, auth } = form.get();
+  const close = (): void => dialog.set(undefined);
+  const save = (name: string, id?: string): void => {
+    workbench.ask(() => saveProfile(workbench, name, id));
+    close();
+  };
+  const keeps = auth.password ?? auth.token;
+  return (
+    <NameDialog
+      title="Save as a profile"
+      name={loaded?.name ?? (user === '' ? host : `${user} at ${host}`)}
+      action={loaded ? 'Save as a new one' : 'Save'}
+      other={
+        loaded && {
+          action: `Save over ${visible(loaded.name)}`,
+          onChoose: () => save(loaded.name, loaded.id),
+        }
+      }
+      note={
+        keeps === undefined
+          ? 'A slash makes a folder: Help desk / Scanner.'
+          : about.get()?.secretsPersist
+            ? 'The password is kept in this computer’s keychain.'
+            : 'The password is kept in memory until Ehlo ends, never in a file.'
+      }
+      barred={useStore(trouble)?.reason}
+      onName={save}
+      onClose={close}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+// Saves, renames, duplicates and deletes profiles, and reads the list anew after each.
+
+import type { Profile } from '../../shared/profile/profile.ts';
+import { visible } from '../../shared/smtp/visible.ts';
+import { readForm } from '../run/settings-form.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Saves what is in the bar, as a new profile or over the one of this id. */
+export async function saveProfile(workbench: Workbench, name: string, id?: string): Promise<void> {
+  const { form, origin } = workbench.stores;
+  const read = readForm(form.get(), false);
+  if (!read.ok) throw new Error(read.fault.message);
+  const saved = await workbench.host.saveProfile({
+    name,
+    settings: read.plan,
+    ...(id !== undefined && { id }),
+  });
+  await readProfiles(workbench);
+  origin.set({ kind: 'profile', id: saved.id });
+  workbench.say('done', `Saved as ${visible(saved.name)}.`);
+}
+
+export async function renameProfile(
+  workbench: Workbench,
+  { id, settings }: Profile,
+  name: string,
+): Promise<void> {
+  await workbench.host.saveProfile({ id, name, settings });
+  await readProfiles(workbench);
+}
+
+export async function duplicateProfile(
+  workbench: Workbench,
+  { name, settings }: Profile,
+): Promise<void> {
+  const saved = await workbench.host.saveProfile({ name: `${name} copy`, settings });
+  await readProfiles(workbench);
+  workbench.say('done', `Duplicated as ${visible(saved.name)}.`);
+}
+
+export async function deleteProfile(workbench: Workbench, profile: Profile): Promise<void> {
+  const { origin } = workbench.stores;
+  await workbench.host.deleteProfile(profile.id);
+  await readProfiles(workbench);
+  const from = origin.get();
+  if (from.kind === 'profile' && from.id === profile.id) origin.set({ kind: 'none' });
+  workbench.say('done', `Deleted ${visible(profile.name)}.`);
+}
+
+async function readProfiles({ host, stores }: Workbench): Promise<void> {
+  stores.profiles.set(await host.listProfiles());
+}
