@@ -49,6 +49,7 @@ export class Conversation {
   #serve(message: ClientMessage): void {
     switch (message.type) {
       case 'hello':
+      case 'proof':
         return this.#carrier.hangUp();
       case 'request':
         void this.#call(message);

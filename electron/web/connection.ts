@@ -1,7 +1,8 @@
-// Lets one window in over its WebSocket: hello first, then the conversation.
+// Lets one window in over its WebSocket: each side proves itself, then the conversation.
 
 import type { RawData, WebSocket } from 'ws';
 import type { HostApi } from '../../shared/host/api.ts';
+import { STATEMENT } from '../../shared/host/entry.ts';
 import {
   CLOSE,
   HELLO_LIMIT,
@@ -12,9 +13,10 @@ import {
   type ServerMessage,
 } from '../../shared/host/wire.ts';
 import { Conversation } from '../host/conversation.ts';
+import { isProven, makeKey, prove } from './proof.ts';
 
-/** Milliseconds that a window has for its hello. */
-const HELLO_TIMEOUT = 5_000;
+/** Milliseconds that a window has to get in. */
+const ENTRY_TIMEOUT = 5_000;
 
 /** Milliseconds that a window has to answer the close. */
 const GOODBYE = 500;
@@ -26,9 +28,9 @@ export function dismiss(socket: WebSocket, why: number): void {
 }
 
 export interface Admission {
-  /** Whether this bearer token lets a window in. */
-  readonly accepts: (token: string) => boolean;
-  /** Told when it was let in. */
+  /** The bearer token of that name; undefined if there is none. */
+  readonly bearer: (name: string) => string | undefined;
+  /** Told when the window was let in. */
   readonly welcomed: () => void;
 }
 
@@ -37,6 +39,8 @@ export class Connection {
   readonly #admission: Admission;
   readonly #conversation: Conversation;
   readonly #impatience: NodeJS.Timeout;
+  /** What the window has to prove, and under which token; set by its hello. */
+  #challenge: { readonly bearer: string; readonly statement: string } | undefined;
   #welcome = false;
 
   constructor(socket: WebSocket, host: HostApi, admission: Admission) {
@@ -46,7 +50,8 @@ export class Connection {
       send: (message) => this.#send(message),
       hangUp: () => this.#hangUp(),
     });
-    this.#impatience = setTimeout(() => dismiss(this.#socket, CLOSE.badToken), HELLO_TIMEOUT);
+    // A window that was slow, as one whose computer slept, is not unknown: it may try again.
+    this.#impatience = setTimeout(() => this.#hangUp(), ENTRY_TIMEOUT);
     socket.on('message', (data, isBinary) => this.#take(data, isBinary));
     // The close that follows an error is all there is to do about it.
     socket.on('error', () => undefined);
@@ -57,18 +62,32 @@ export class Connection {
   }
 
   #take(data: RawData, isBinary: boolean): void {
+    // What was on its way when the window was dismissed.
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
     const octets = data as Buffer;
     if (isBinary || (!this.#welcome && octets.length > HELLO_LIMIT)) return this.#hangUp();
     const parsed = parseClientMessage(octets.toString('utf8'));
     if (this.#welcome) this.#conversation.take(parsed);
-    else this.#greet(parsed.ok ? parsed.message : undefined);
+    else if (!parsed.ok) this.#hangUp();
+    else if (this.#challenge === undefined) this.#prove(parsed.message);
+    else this.#check(parsed.message, this.#challenge);
   }
 
-  #greet(message: ClientMessage | undefined): void {
-    if (message?.type !== 'hello') return this.#hangUp();
-    if (message.protocol !== WIRE_PROTOCOL || !this.#admission.accepts(message.token)) {
-      dismiss(this.#socket, CLOSE.badToken);
-      return;
+  #prove(message: ClientMessage): void {
+    if (message.type !== 'hello') return this.#hangUp();
+    const bearer =
+      message.protocol === WIRE_PROTOCOL ? this.#admission.bearer(message.bearer) : undefined;
+    if (bearer === undefined) return dismiss(this.#socket, CLOSE.badToken);
+    const nonces = { window: message.nonce, host: makeKey() };
+    this.#challenge = { bearer, statement: STATEMENT.window(nonces) };
+    const proof = prove(bearer, STATEMENT.host(nonces));
+    this.#send({ type: 'challenge', nonce: nonces.host, proof });
+  }
+
+  #check(message: ClientMessage, { bearer, statement }: { bearer: string; statement: string }) {
+    if (message.type !== 'proof') return this.#hangUp();
+    if (!isProven(bearer, statement, message.proof)) {
+      return dismiss(this.#socket, CLOSE.badToken);
     }
     clearTimeout(this.#impatience);
     this.#welcome = true;

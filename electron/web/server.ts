@@ -5,15 +5,8 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { HostApi } from '../../shared/host/api.ts';
-import {
-  CLOSE,
-  HELLO_LIMIT,
-  HOST_PATH,
-  ONCE_PREFIX,
-  parseSessionRequest,
-  REQUEST_LIMIT,
-  SESSION_PATH,
-} from '../../shared/host/wire.ts';
+import { ONCE_PREFIX, parseSessionRequest, SESSION_PATH } from '../../shared/host/entry.ts';
+import { CLOSE, HELLO_LIMIT, HOST_PATH, REQUEST_LIMIT } from '../../shared/host/wire.ts';
 import { readAssets, type Asset } from '../host/assets.ts';
 import { Connection, dismiss } from './connection.ts';
 import { isOwnHost, isOwnOrigin, SECURITY_HEADERS } from './guard.ts';
@@ -30,11 +23,14 @@ export interface WebDoorOptions {
 /** Windows open at once. */
 const WINDOWS_LIMIT = 16;
 
-/** Connections at once that have not said hello; a newer one takes the oldest one's place. */
+/** Connections at once that have not proven themselves; a newer one takes the oldest one's place. */
 const STRANGERS_LIMIT = 16;
 
 /** Octets of a frame's head from a client at most (RFC 6455 section 5.2). */
 const FRAME_HEAD = 14;
+
+/** Octets of a hello and a proof at most: what a stranger may send in all. */
+const ENTRY_LIMIT = HELLO_LIMIT + 2 * FRAME_HEAD;
 
 /** Thrown where the port that was asked for is in use. */
 export class PortTaken extends Error {}
@@ -50,7 +46,7 @@ export class WebDoor {
     clientTracking: true,
     perMessageDeflate: false,
   });
-  /** Who has not said hello yet, the oldest first: anybody on this computer can be one. */
+  /** Who has not proven itself yet, the oldest first: anybody on this computer can be one. */
   readonly #strangers = new Set<WebSocket>();
   #authority = '';
 
@@ -112,12 +108,12 @@ export class WebDoor {
     if (request.method !== 'POST') return refuse(response, 405);
     if (!isOwnOrigin(request, this.#authority)) return refuse(response, 403);
     const body = await readBody(request, HELLO_LIMIT);
-    const once = body === undefined ? undefined : parseSessionRequest(body);
-    if (once === undefined) return refuse(response, 400);
-    const token = this.#tokens.exchange(once);
-    if (token === undefined) return refuse(response, 401);
+    const asked = body === undefined ? undefined : parseSessionRequest(body);
+    if (asked === undefined) return refuse(response, 400);
+    const answer = this.#tokens.exchange(asked);
+    if (answer === undefined) return refuse(response, 401);
     response.setHeader('Content-Type', 'application/json');
-    response.end(JSON.stringify({ token }));
+    response.end(JSON.stringify(answer));
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -131,9 +127,9 @@ export class WebDoor {
     }
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
       this.#receive(webSocket);
-      const known = boundHello(webSocket, socket, head.length);
+      const known = boundStranger(webSocket, socket, head.length);
       new Connection(webSocket, this.#host, {
-        accepts: (token) => this.#tokens.accepts(token),
+        bearer: (name) => this.#tokens.bearer(name),
         welcomed: () => {
           known();
           this.#strangers.delete(webSocket);
@@ -155,14 +151,14 @@ export class WebDoor {
 }
 
 /**
- * Holds a stranger to the length of a hello while its octets arrive: a message is known only
- * when it is whole, and may be as long as a plan with attachments. The answer ends the bound.
+ * Holds a stranger to the length of what it may say while its octets arrive: a message is known
+ * only when it is whole, and may be as long as a plan with attachments. The answer ends the bound.
  */
-function boundHello(webSocket: WebSocket, socket: Duplex, before: number): () => void {
+function boundStranger(webSocket: WebSocket, socket: Duplex, before: number): () => void {
   let length = before;
   const count = (octets: Buffer): void => {
     length += octets.length;
-    if (length <= HELLO_LIMIT + FRAME_HEAD) return;
+    if (length <= ENTRY_LIMIT) return;
     known();
     dismiss(webSocket, CLOSE.badMessage);
     webSocket.pause();

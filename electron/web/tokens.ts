@@ -1,44 +1,48 @@
-// Issues the tokens that let one window in: a one-time token, exchanged for a bearer token.
+// Issues the tokens that let one window in: a one-time token, and the bearer token made of it.
 
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { STATEMENT, type SessionAnswer, type SessionRequest } from '../../shared/host/entry.ts';
+import { makeKey, prove } from './proof.ts';
 
 /** Bearer tokens valid at once; with one more the oldest no longer is. */
 const BEARERS_LIMIT = 32;
 
 /**
- * Tokens of 256 random bits, kept as hashes only. A one-time token is good for a single
+ * Tokens of 256 random bits, kept by their names. A one-time token is good for a single
  * exchange, so one that leaks through a browser's history or a screen opens nothing.
  */
 export class Tokens {
-  readonly #once = new Set<string>();
-  readonly #bearers: Buffer[] = [];
+  readonly #once = new Map<string, string>();
+  readonly #bearers = new Map<string, string>();
 
   /** A new one-time token. */
   issue(): string {
-    const token = makeToken();
-    this.#once.add(hash(token).toString('hex'));
+    const token = makeKey();
+    this.#once.set(nameOf(token), token);
     return token;
   }
 
-  /** A bearer token for a one-time token, which is spent by that; undefined if it was none. */
-  exchange(once: string): string | undefined {
-    if (!this.#once.delete(hash(once).toString('hex'))) return undefined;
-    const bearer = makeToken();
-    this.#bearers.push(hash(bearer));
-    if (this.#bearers.length > BEARERS_LIMIT) this.#bearers.shift();
-    return bearer;
+  /** Spends the one-time token of that name on a bearer token; undefined if there is none. */
+  exchange({ once, nonce }: SessionRequest): SessionAnswer | undefined {
+    const token = this.#once.get(once);
+    if (token === undefined) return undefined;
+    this.#once.delete(once);
+    const nonces = { window: nonce, host: makeKey() };
+    this.#keep(prove(token, STATEMENT.bearer(nonces)));
+    return { nonce: nonces.host, proof: prove(token, STATEMENT.session(nonces)) };
   }
 
-  accepts(bearer: string): boolean {
-    const given = hash(bearer);
-    return this.#bearers.some((known) => timingSafeEqual(known, given));
+  /** The bearer token of that name; undefined if there is none. */
+  bearer(name: string): string | undefined {
+    return this.#bearers.get(name);
+  }
+
+  #keep(bearer: string): void {
+    this.#bearers.set(nameOf(bearer), bearer);
+    const [oldest] = this.#bearers.keys();
+    if (oldest !== undefined && this.#bearers.size > BEARERS_LIMIT) this.#bearers.delete(oldest);
   }
 }
 
-function makeToken(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-function hash(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+function nameOf(token: string): string {
+  return prove(token, STATEMENT.name);
 }

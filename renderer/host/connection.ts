@@ -1,12 +1,8 @@
-// Keeps one WebSocket to the host open: says hello, and comes back after it dropped.
+// Keeps one WebSocket to the host open: gets in, and comes back after it dropped.
 
-import {
-  CLOSE,
-  WIRE_PROTOCOL,
-  parseServerMessage,
-  writeClientMessage,
-} from '../../shared/host/wire.ts';
+import { CLOSE, parseServerMessage, writeClientMessage } from '../../shared/host/wire.ts';
 import type { ClientMessage, ServerMessage } from '../../shared/host/wire.ts';
+import { beginEntry } from './entry.ts';
 
 /**
  * How the connection stands. The last three are final, see `isFinal`: the host does not know
@@ -34,6 +30,9 @@ export interface ConnectionEvents {
 /** Milliseconds before each try to come back; the last one repeats. */
 const RETRY_AFTER = [0, 250, 500, 1000, 2000];
 
+/** Milliseconds that a host has to let the window in, before the next try. */
+const ENTRY_TIMEOUT = 10_000;
+
 /** Opens the connection; `connect` makes a socket, so that a test can hand in another. */
 export function openConnection(
   connect: () => WebSocket,
@@ -46,41 +45,77 @@ export function openConnection(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const enter = (next: ConnectionState): void => {
-    if (state === next) return;
+    if (state === next || isFinal(state)) return;
     state = next;
     events.onState(next);
   };
 
-  const final = (code: number): ConnectionState | undefined => {
-    if (code === CLOSE.badToken) return 'refused';
-    return code === CLOSE.ending ? 'ended' : undefined;
+  /** Waits for one thing at a time: a host that lets the window in, or the next try. */
+  const wait = (milliseconds: number, then: () => void): void => {
+    clearTimeout(timer);
+    timer = setTimeout(then, milliseconds);
+  };
+
+  const leave = (): void => {
+    clearTimeout(timer);
+    const left = socket;
+    socket = undefined;
+    left?.close();
+  };
+
+  const comeBack = (): void => {
+    enter('waiting');
+    wait(RETRY_AFTER[Math.min(tries, RETRY_AFTER.length - 1)] ?? 0, dial);
+    tries += 1;
+  };
+
+  const distrust = (): void => {
+    leave();
+    enter('untrusted');
+  };
+
+  const converse = (message: ServerMessage | undefined): void => {
+    if (message === undefined) socket?.close(CLOSE.badMessage);
+    else events.onMessage(message);
   };
 
   const dial = (): void => {
     const dialled = connect();
+    const current = (): boolean => socket === dialled;
+    let take: (message: ServerMessage | undefined) => void = distrust;
     socket = dialled;
+    // Who takes the connection and says nothing is as good as gone.
+    wait(ENTRY_TIMEOUT, () => {
+      leave();
+      comeBack();
+    });
+
     dialled.addEventListener('open', () => {
-      dialled.send(writeClientMessage({ type: 'hello', protocol: WIRE_PROTOCOL, token }));
+      take = beginEntry(token, {
+        say(message) {
+          if (current()) dialled.send(writeClientMessage(message));
+        },
+        onWelcome() {
+          clearTimeout(timer);
+          take = converse;
+          tries = 0;
+          enter('open');
+        },
+        onStranger() {
+          if (current()) distrust();
+        },
+      });
     });
     dialled.addEventListener('message', ({ data }) => {
-      const message = typeof data === 'string' ? parseServerMessage(data) : undefined;
-      if (message === undefined) {
-        dialled.close(CLOSE.badMessage);
-      } else if (message.type === 'welcome') {
-        tries = 0;
-        enter('open');
-      } else {
-        events.onMessage(message);
-      }
+      if (current()) take(typeof data === 'string' ? parseServerMessage(data) : undefined);
     });
     dialled.addEventListener('close', ({ code }) => {
-      if (socket !== dialled) return;
-      socket = undefined;
-      const end = final(code);
-      enter(end ?? 'waiting');
-      if (end !== undefined) return;
-      timer = setTimeout(dial, RETRY_AFTER[Math.min(tries, RETRY_AFTER.length - 1)]);
-      tries += 1;
+      if (!current()) return;
+      leave();
+      // A stranger can say these too: they are believed because they end the connection.
+      if (code === CLOSE.badToken) enter('refused');
+      else if (code === CLOSE.ending) enter('ended');
+      else comeBack();
     });
   };
 
@@ -93,10 +128,7 @@ export function openConnection(
       if (state === 'open') socket?.send(writeClientMessage(message));
     },
     close() {
-      clearTimeout(timer);
-      const open = socket;
-      socket = undefined;
-      open?.close();
+      leave();
       enter('ended');
     },
   };

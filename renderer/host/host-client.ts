@@ -55,6 +55,7 @@ export function createHostClient(
 
   function receive(message: ServerMessage): void {
     switch (message.type) {
+      case 'challenge':
       case 'welcome':
         return;
       case 'result':

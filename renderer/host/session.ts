@@ -1,6 +1,14 @@
 // Gets the bearer token: the one from before a reload, or one for the address's one-time token.
 
-import { ONCE_PREFIX, SESSION_PATH, parseSessionAnswer } from '../../shared/host/wire.ts';
+import {
+  ONCE_PREFIX,
+  SESSION_PATH,
+  STATEMENT,
+  isToken,
+  parseSessionAnswer,
+} from '../../shared/host/entry.ts';
+import type { SessionRequest } from '../../shared/host/entry.ts';
+import { isProven, makeNonce, prove } from './proof.ts';
 
 const KEY = 'ehlo.token';
 
@@ -33,13 +41,20 @@ export function closeSession(place: Pick<SessionPlace, 'storage'>): void {
   place.storage.removeItem(KEY);
 }
 
+/** Makes a bearer token of the one-time token, with a host that knows it; neither is sent. */
 async function exchange(request: typeof fetch, once: string): Promise<string | undefined> {
+  if (!isToken(once)) return undefined;
+  const asked: SessionRequest = { once: await prove(once, STATEMENT.name), nonce: makeNonce() };
   const response = await request(SESSION_PATH, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ once }),
+    body: JSON.stringify(asked),
     credentials: 'omit',
     cache: 'no-store',
   });
-  return response.ok ? parseSessionAnswer(await response.text()) : undefined;
+  const answer = response.ok ? parseSessionAnswer(await response.text()) : undefined;
+  if (answer === undefined) return undefined;
+  const nonces = { window: asked.nonce, host: answer.nonce };
+  if (!(await isProven(once, STATEMENT.session(nonces), answer.proof))) return undefined;
+  return prove(once, STATEMENT.bearer(nonces));
 }

@@ -5,39 +5,27 @@ import type { RunEvent } from '../run/event.ts';
 import type { HostRefusal, RunId } from './api.ts';
 import { parseCall } from './calls.ts';
 import type { HostCall } from './calls.ts';
+import { keySchema } from './entry.ts';
+import { parseJson } from './json.ts';
 
 /*
- * How a window gets in. The address that is opened is `http://127.0.0.1:PORT/#once=TOKEN`:
- * a fragment reaches no server, log or referrer, and the page takes it out of the address
- * at once. The page posts it to `SESSION_PATH`; the host forgets it and answers with a
- * bearer token, which the page keeps in sessionStorage, so that a reload needs no new
- * address (cookies would be sent to every port of this computer). The WebSocket at
- * `HOST_PATH` takes that token in its first message, `hello`, and answers `welcome`; until
- * then the host listens to nothing else.
+ * How a window gets in is stated in `entry.ts`: `hello`, `challenge`, `proof`, `welcome`.
+ * The door that needs no proof begins with `welcome`.
  *
  * Then each `request` is answered by one `result` or `refusal` with its id, in any order.
  * `subscribe` opens a stream of `batch`es under its id, which ends with `ended`, or with a
  * `refusal`. The host sends at most `BATCH_WINDOW` batches ahead of the last one that the
- * window acknowledged. A window whose connection dropped says hello again and subscribes
+ * window acknowledged. A window whose connection dropped gets in again and subscribes
  * from its last seq + 1.
  */
 
 /** The version that `hello` and `welcome` name. */
-export const WIRE_PROTOCOL = 1;
-
-/** Where a one-time token is exchanged: POST, a JSON body `{ once }`, answer `{ token }`. */
-export const SESSION_PATH = '/session';
+export const WIRE_PROTOCOL = 2;
 
 /** Where the WebSocket is. */
 export const HOST_PATH = '/host';
 
-/** What stands before the one-time token in the address's fragment. */
-export const ONCE_PREFIX = 'once=';
-
-/** Most characters of a one-time or a bearer token. */
-export const TOKEN_LIMIT = 256;
-
-/** Most octets of a body at `SESSION_PATH`, and of a WebSocket's first message. */
+/** Most octets of a body at `SESSION_PATH`, and of all WebSocket messages before `welcome`. */
 export const HELLO_LIMIT = 1024;
 
 /** Most octets of any message from a window: room for a plan with its attachments in base64. */
@@ -59,7 +47,7 @@ export const BATCH_WINDOW = 4;
 export const CLOSE = {
   /** A message was malformed, out of turn or past a bound. */
   badMessage: 4400,
-  /** The token is unknown: a new address is needed. */
+  /** The token is unknown, or was not proven: a new address is needed. */
   badToken: 4401,
   /** The host ends. */
   ending: 4410,
@@ -67,7 +55,14 @@ export const CLOSE = {
 
 /** From the window to the host. */
 export type ClientMessage =
-  | { readonly type: 'hello'; readonly protocol: number; readonly token: string }
+  | {
+      readonly type: 'hello';
+      readonly protocol: number;
+      /** Name of the bearer token. */
+      readonly bearer: string;
+      readonly nonce: string;
+    }
+  | { readonly type: 'proof'; readonly proof: string }
   | { readonly type: 'request'; readonly id: number; readonly call: HostCall }
   | {
       readonly type: 'subscribe';
@@ -82,6 +77,7 @@ export type ClientMessage =
 
 /** From the host to the window. */
 export type ServerMessage =
+  | { readonly type: 'challenge'; readonly nonce: string; readonly proof: string }
   | { readonly type: 'welcome'; readonly protocol: number }
   /** Without a value where the method gives none. */
   | { readonly type: 'result'; readonly id: number; readonly value?: unknown }
@@ -99,10 +95,15 @@ export type ParsedClientMessage =
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(TOKEN_LIMIT));
 
 const clientEnvelope = v.variant('type', [
-  v.strictObject({ type: v.literal('hello'), protocol: v.number(), token }),
+  v.strictObject({
+    type: v.literal('hello'),
+    protocol: v.number(),
+    bearer: keySchema,
+    nonce: keySchema,
+  }),
+  v.strictObject({ type: v.literal('proof'), proof: keySchema }),
   v.strictObject({
     type: v.literal('request'),
     id,
@@ -136,6 +137,7 @@ const refusal = v.object({
 const event = v.looseObject({ type: v.string(), seq, at: v.number() });
 
 const serverEnvelope = v.variant('type', [
+  v.object({ type: v.literal('challenge'), nonce: keySchema, proof: keySchema }),
   v.object({ type: v.literal('welcome'), protocol: v.number() }),
   v.object({ type: v.literal('result'), id, value: v.exactOptional(v.unknown()) }),
   v.object({ type: v.literal('refusal'), id, refusal }),
@@ -154,6 +156,7 @@ export function parseClientMessage(text: string): ParsedClientMessage {
   const message = read.output;
   switch (message.type) {
     case 'hello':
+    case 'proof':
     case 'ack':
     case 'unsubscribe':
       return { ok: true, message };
@@ -188,25 +191,4 @@ export function parseServerMessage(text: string): ServerMessage | undefined {
 /** Writes a host's message as `parseServerMessage` reads it. */
 export function writeServerMessage(message: ServerMessage): string {
   return JSON.stringify(message);
-}
-
-/** Reads the body posted to `SESSION_PATH`: the one-time token, or undefined. */
-export function parseSessionRequest(body: string): string | undefined {
-  const read = v.safeParse(v.strictObject({ once: token }), parseJson(body));
-  return read.success ? read.output.once : undefined;
-}
-
-/** Reads the answer from `SESSION_PATH`: the bearer token, or undefined. */
-export function parseSessionAnswer(body: string): string | undefined {
-  const read = v.safeParse(v.object({ token }), parseJson(body));
-  return read.success ? read.output.token : undefined;
-}
-
-/** No JSON is undefined, which no schema here takes. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -34,7 +34,8 @@ async function answers(texts: readonly unknown[], enough: number): Promise<reado
   );
 }
 
-const WELCOME = JSON.stringify({ type: 'welcome', protocol: 1 });
+const KEY = 'A'.repeat(43);
+const WELCOME = JSON.stringify({ type: 'welcome', protocol: 2 });
 
 describe('a page that has been taken over', () => {
   it('finds three functions on the page and nothing of Electron or Node', async () => {
@@ -51,7 +52,8 @@ describe('a page that has been taken over', () => {
     ['an object', { type: 'request' }],
     ['no JSON', '{'],
     ['another shape', JSON.stringify({ type: 'request', id: 0, method: 'about', params: [] })],
-    ['a hello', JSON.stringify({ type: 'hello', protocol: 1, token: 'x' })],
+    ['a hello', JSON.stringify({ type: 'hello', protocol: 2, bearer: KEY, nonce: KEY })],
+    ['a proof', JSON.stringify({ type: 'proof', proof: KEY })],
   ])('is hung up on after %s', async (_name, text) => {
     expect(await answers([text], 2)).toEqual([WELCOME, 'ended']);
   });

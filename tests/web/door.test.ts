@@ -1,153 +1,28 @@
 // Attacks the loopback door: whoever was not let in gets nothing.
 
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request, type IncomingHttpHeaders } from 'node:http';
 import { createConnection, type Socket } from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
-import { Host } from '../../electron/host/host.ts';
-import { MemoryVault } from '../../electron/host/vault.ts';
-import { practiceSource } from '../../electron/practice/source.ts';
 import { PortTaken, WebDoor } from '../../electron/web/server.ts';
 import type { HostCall } from '../../shared/host/calls.ts';
-import {
-  CLOSE,
-  HOST_PATH,
-  parseServerMessage,
-  SESSION_PATH,
-  writeClientMessage,
-  type ClientMessage,
-  type ServerMessage,
-} from '../../shared/host/wire.ts';
+import { CLOSE } from '../../shared/host/wire.ts';
+import { DoorUnderTest } from './door-under-test.ts';
+import { hello } from './visitor.ts';
 
-let door: WebDoor;
-let host: Host;
+let door: DoorUnderTest;
 let origin: string;
-let folder: string;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'ehlo-door-'));
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Ehlo</title>');
-  writeFileSync(join(folder, 'notes.txt'), 'not part of the window');
-  host = new Host({
-    version: '0.0.0',
-    door: 'web',
-    folder: join(folder, 'data'),
-    vault: new MemoryVault(),
-    practice: practiceSource,
-  });
-  door = await WebDoor.open({ host, window: folder });
-  origin = door.address.slice(0, -1);
+  door = await DoorUnderTest.open();
+  ({ origin } = door);
 });
 
-afterEach(async () => {
-  await door.close();
-  await host.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-async function ask(
-  path: string,
-  { method = 'GET', headers = {}, body }: { method?: string; headers?: object; body?: string } = {},
-): Promise<Answer> {
-  const asked = request(new URL(path, door.address), { method, headers: { ...headers } });
-  asked.end(body);
-  const [response] = (await once(asked, 'response')) as [NodeJS.ReadableStream & Answer];
-  let text = '';
-  for await (const chunk of response) text += String(chunk);
-  const { statusCode } = response as unknown as { statusCode: number };
-  return { status: statusCode, headers: response.headers, body: text };
-}
-
-const exchange = (onceToken: string, headers: object = { origin }) =>
-  ask(SESSION_PATH, { method: 'POST', headers, body: JSON.stringify({ once: onceToken }) });
-
-const admissionToken = () => door.admission().split('once=')[1] ?? '';
-
-async function bearer(): Promise<string> {
-  return (JSON.parse((await exchange(admissionToken())).body) as { token: string }).token;
-}
-
-/** Asks for the WebSocket over a socket of its own, and hands it over when there is an answer. */
-async function knock(from: string, then: (socket: Socket) => void | Promise<void>): Promise<void> {
-  const { hostname, port, host: authority } = new URL(door.address);
-  const socket = createConnection({ host: hostname, port: Number(port) });
-  socket.on('error', () => undefined);
-  await once(socket, 'connect');
-  socket.write(
-    [
-      `GET ${HOST_PATH} HTTP/1.1`,
-      `Host: ${authority}`,
-      `Origin: ${from}`,
-      'Upgrade: websocket',
-      'Connection: Upgrade',
-      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-      'Sec-WebSocket-Version: 13',
-      '\r\n',
-    ].join('\r\n'),
-  );
-  if (from === origin) await once(socket, 'data');
-  await then(socket);
-}
-
-class Window {
-  readonly socket: WebSocket;
-  readonly messages: ServerMessage[] = [];
-  closed: number | undefined;
-  #wake: () => void = () => undefined;
-
-  constructor(
-    from: string | undefined = origin,
-    url = `${origin.replace('http', 'ws')}${HOST_PATH}`,
-  ) {
-    this.socket = new WebSocket(url, from === undefined ? {} : { origin: from });
-    this.socket.on('message', (data) => {
-      const message = parseServerMessage((data as Buffer).toString());
-      if (message) this.messages.push(message);
-      this.#wake();
-    });
-    this.socket.on('error', () => undefined);
-    this.socket.on('close', (code) => {
-      this.closed = code;
-      this.#wake();
-    });
-  }
-
-  async say(...messages: readonly (ClientMessage | string)[]): Promise<void> {
-    if (this.socket.readyState === WebSocket.CONNECTING) await once(this.socket, 'open');
-    for (const message of messages) {
-      this.socket.send(typeof message === 'string' ? message : writeClientMessage(message));
-    }
-  }
-
-  /** Waits for a number of messages, or for the close. */
-  async hear(count: number): Promise<readonly ServerMessage[]> {
-    while (this.messages.length < count && this.closed === undefined) {
-      await new Promise<void>((resolve) => (this.#wake = resolve));
-    }
-    return this.messages;
-  }
-
-  async end(): Promise<number | undefined> {
-    await this.hear(Infinity);
-    return this.closed;
-  }
-}
-
-const hello = (token: string): ClientMessage => ({ type: 'hello', protocol: 1, token });
+afterEach(() => door.close());
 
 describe('the page', () => {
   it('comes with headers that keep everything foreign out', async () => {
-    const { status, headers } = await ask('/');
+    const { status, headers } = await door.ask('/');
     expect(status).toBe(200);
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-security-policy']).not.toMatch(/unsafe|http:|\*/);
@@ -175,7 +50,7 @@ describe('the page', () => {
   it.each(['evil.example.org', 'localhost', '127.0.0.1', '127.0.0.1:1'])(
     'is refused to a request for host %s',
     async (name) => {
-      expect((await ask('/', { headers: { host: name } })).status).toBe(421);
+      expect((await door.ask('/', { headers: { host: name } })).status).toBe(421);
     },
   );
 
@@ -194,13 +69,13 @@ describe('the page', () => {
 
 describe('the one-time token', () => {
   it('is exchanged once', async () => {
-    const token = admissionToken();
-    expect((await exchange(token)).status).toBe(200);
-    expect((await exchange(token)).status).toBe(401);
+    const token = door.admissionToken();
+    expect((await door.exchange(token)).status).toBe(200);
+    expect((await door.exchange(token)).status).toBe(401);
   });
 
   it('is in the fragment of the address, which no server, log or referrer sees', () => {
-    const { hash, search, pathname } = new URL(door.admission());
+    const { hash, search, pathname } = new URL(door.door.admission());
     expect(hash).toMatch(/^#once=[\w-]{43}$/);
     expect(search + pathname).toBe('/');
   });
@@ -211,15 +86,22 @@ describe('the one-time token', () => {
     ['an opaque origin', { origin: 'null' }],
     ['another port', { origin: 'http://127.0.0.1:1' }],
   ])('is not taken from %s, and stays good', async (_, headers) => {
-    const token = admissionToken();
-    expect((await exchange(token, headers)).status).toBe(403);
-    expect((await exchange(token)).status).toBe(200);
+    const token = door.admissionToken();
+    expect((await door.exchange(token, { headers })).status).toBe(403);
+    expect((await door.exchange(token)).status).toBe(200);
   });
 
   it('is not guessed, and a huge or malformed body is refused', async () => {
-    expect((await exchange('A'.repeat(43))).status).toBe(401);
-    for (const body of ['', '{', '[]', '{"once":1}', `{"once":"${'a'.repeat(5000)}"}`]) {
-      const { status } = await ask(SESSION_PATH, { method: 'POST', headers: { origin }, body });
+    expect((await door.exchange('A'.repeat(43))).status).toBe(401);
+    for (const body of [
+      '',
+      '{',
+      '[]',
+      '{"once":1}',
+      `{"once":"${'a'.repeat(43)}"}`,
+      'x'.repeat(5000),
+    ]) {
+      const { status } = await door.ask('/session', { method: 'POST', headers: { origin }, body });
       expect(status).toBe(400);
     }
   });
@@ -229,19 +111,16 @@ describe('the WebSocket', () => {
   it.each([undefined, 'https://evil.example.org', 'null', 'http://127.0.0.1:1'])(
     'is refused to a page from %s',
     async (from) => {
-      const socket = from === undefined ? new Window('') : new Window(from);
+      const socket = door.visit(from ?? '');
       expect(await socket.end()).toBe(1006);
       expect(socket.messages).toEqual([]);
     },
   );
 
   it('lets a bearer token in, and does what it is asked', async () => {
-    const window = new Window();
-    await window.say(hello(await bearer()), {
-      type: 'request',
-      id: 1,
-      call: { method: 'about', params: [] },
-    });
+    const window = door.visit();
+    await window.enter(await door.bearer());
+    await window.say({ type: 'request', id: 1, call: { method: 'about', params: [] } });
     expect(await window.hear(2)).toMatchObject([
       { type: 'welcome' },
       { type: 'result', id: 1, value: { door: 'web', secretsPersist: false } },
@@ -250,18 +129,18 @@ describe('the WebSocket', () => {
   });
 
   it('lets nobody in without one', async () => {
-    const window = new Window();
+    const window = door.visit();
     await window.say(hello('A'.repeat(43)));
     expect(await window.end()).toBe(CLOSE.badToken);
-    const spent = admissionToken();
-    await exchange(spent);
-    const replay = new Window();
+    const spent = door.admissionToken();
+    await door.exchange(spent);
+    const replay = door.visit();
     await replay.say(hello(spent));
     expect(await replay.end()).toBe(CLOSE.badToken);
   });
 
   it('hears nothing before hello', async () => {
-    const window = new Window();
+    const window = door.visit();
     await window.say({ type: 'request', id: 1, call: { method: 'listRuns', params: [] } });
     expect(await window.end()).toBe(CLOSE.badMessage);
     expect(window.messages).toEqual([]);
@@ -270,21 +149,23 @@ describe('the WebSocket', () => {
   it.each([
     ['no JSON', '{'],
     ['an unknown type', '{"type":"eval"}'],
-    ['a second hello', '{"type":"hello","protocol":1,"token":"x"}'],
+    ['a second hello', JSON.stringify(hello('A'.repeat(43)))],
+    ['a second proof', JSON.stringify({ type: 'proof', proof: 'A'.repeat(43) })],
     ['no id', '{"type":"request","method":"about","params":[]}'],
     ['deep nesting', '['.repeat(100_000)],
   ])('ends at %s', async (_, text) => {
-    const window = new Window();
-    await window.say(hello(await bearer()), text);
+    const window = door.visit();
+    await window.enter(await door.bearer());
+    await window.say(text);
     expect(await window.end()).toBe(CLOSE.badMessage);
   });
 
   it('refuses a wrong call, names the parameter, and goes on', async () => {
-    const window = new Window();
+    const window = door.visit();
     const call = (id: number, method: string, params: unknown[]) =>
       JSON.stringify({ type: 'request', id, method, params });
+    await window.enter(await door.bearer());
     await window.say(
-      hello(await bearer()),
       call(1, 'startRun', [{ connection: { host: 'a', port: 99_999 } }]),
       call(2, 'constructor', []),
       call(3, '__proto__', []),
@@ -302,39 +183,37 @@ describe('the WebSocket', () => {
   });
 
   it('does not take a huge hello or a huge message', async () => {
-    const window = new Window();
-    await window.say(hello('A'.repeat(200)) && JSON.stringify({ pad: 'x'.repeat(5000) }));
+    const window = door.visit();
+    await window.say(JSON.stringify({ ...hello('A'.repeat(43)), pad: 'x'.repeat(5000) }));
     expect(await window.end()).toBe(CLOSE.badMessage);
-    const second = new Window();
-    await second.say(hello(await bearer()));
-    await second.hear(1);
+    const second = door.visit();
+    await second.enter(await door.bearer());
     await second.say('x'.repeat(49 * 1024 * 1024));
     expect(await second.end()).toBe(1009);
   });
 
   it('outlives refused strangers that reset their connections', async () => {
     for (let n = 0; n < 60; n += 1) {
-      await knock('http://evil.example.org', async (socket) => {
+      await door.knock('http://evil.example.org', async (socket) => {
         await new Promise((resolve) => setTimeout(resolve, n % 4));
         socket.resetAndDestroy();
       });
     }
-    expect((await ask('/')).status).toBe(200);
+    expect((await door.ask('/')).status).toBe(200);
   });
 
   it('has room for a window however many strangers say nothing', async () => {
     const silent: Socket[] = [];
-    for (let n = 0; n < 40; n += 1) await knock(origin, (socket) => void silent.push(socket));
-    const token = await bearer();
-    const window = new Window();
-    await window.say({ type: 'hello', protocol: 1, token });
-    expect((await window.hear(1))[0]).toMatchObject({ type: 'welcome' });
+    for (let n = 0; n < 40; n += 1) await door.knock(origin, (socket) => void silent.push(socket));
+    const window = door.visit();
+    await window.enter(await door.bearer());
+    expect(window.messages).toMatchObject([{ type: 'welcome' }]);
     for (const socket of silent) socket.destroy();
   });
 
   it('hangs up on a long hello before it is whole', async () => {
     let closed = false;
-    await knock(origin, async (socket) => {
+    await door.knock(origin, async (socket) => {
       socket.on('close', () => (closed = true));
       // A masked text frame that announces 40 MiB and sends a little of it.
       const head = Buffer.alloc(14);
@@ -347,9 +226,10 @@ describe('the WebSocket', () => {
   });
 
   it('never gives a secret back', async () => {
-    const window = new Window();
+    const window = door.visit();
     const put: HostCall = { method: 'putSecret', params: ['correct horse battery', 'run'] };
-    await window.say(hello(await bearer()), { type: 'request', id: 1, call: put });
+    await window.enter(await door.bearer());
+    await window.say({ type: 'request', id: 1, call: put });
     expect(JSON.stringify(await window.hear(2))).not.toContain('correct horse');
     window.socket.close();
   });
@@ -358,6 +238,8 @@ describe('the WebSocket', () => {
 describe('the port', () => {
   it('is told to be taken', async () => {
     const port = Number(new URL(origin).port);
-    await expect(WebDoor.open({ host, window: folder, port })).rejects.toThrow(PortTaken);
+    await expect(WebDoor.open({ host: door.host, window: door.folder, port })).rejects.toThrow(
+      PortTaken,
+    );
   });
 });

@@ -4,8 +4,6 @@ import {
   BATCH_EVENTS,
   parseClientMessage,
   parseServerMessage,
-  parseSessionAnswer,
-  parseSessionRequest,
   writeClientMessage,
   writeServerMessage,
 } from '../../../shared/host/wire.ts';
@@ -23,9 +21,13 @@ const plan: RunPlan = {
 
 const run = 'run-1' as RunId;
 
+/** A name, a nonce or a proof. */
+const KEY = 'abc_-'.padEnd(43, '9');
+
 describe("a window's messages", () => {
   const messages: readonly ClientMessage[] = [
-    { type: 'hello', protocol: 1, token: 'abc_-9' },
+    { type: 'hello', protocol: 2, bearer: KEY, nonce: KEY },
+    { type: 'proof', proof: KEY },
     { type: 'request', id: 1, call: { method: 'about', params: [] } },
     { type: 'request', id: 2, call: { method: 'putSecret', params: ['pa ss', 'run'] } },
     { type: 'request', id: 3, call: { method: 'startRun', params: [plan] } },
@@ -45,8 +47,11 @@ describe("a window's messages", () => {
     'null',
     '[]',
     '{"type":"hello"}',
-    '{"type":"hello","protocol":1,"token":"has spaces"}',
-    `{"type":"hello","protocol":1,"token":"${'a'.repeat(257)}"}`,
+    `{"type":"hello","protocol":2,"bearer":"${KEY}"}`,
+    `{"type":"hello","protocol":2,"bearer":"${KEY}","nonce":"short"}`,
+    `{"type":"hello","protocol":2,"bearer":"${KEY.replace('9', ' ')}","nonce":"${KEY}"}`,
+    `{"type":"hello","protocol":2,"bearer":"${KEY}","nonce":"${KEY}","token":"more"}`,
+    `{"type":"proof","proof":"${KEY}9"}`,
     '{"type":"subscribe","id":1,"run":"r","fromSeq":0}',
     '{"type":"ack","id":0.5}',
     '{"type":"ack","id":1,"extra":1}',
@@ -86,7 +91,8 @@ describe("a window's messages", () => {
 describe("a host's messages", () => {
   const refusal = { code: 'unknown-run', message: 'There is no such run.' } as const;
   const messages: readonly ServerMessage[] = [
-    { type: 'welcome', protocol: 1 },
+    { type: 'challenge', nonce: KEY, proof: KEY },
+    { type: 'welcome', protocol: 2 },
     { type: 'result', id: 1, value: [] },
     { type: 'result', id: 1 },
     { type: 'refusal', id: 1, refusal },
@@ -100,6 +106,7 @@ describe("a host's messages", () => {
 
   it.each([
     'no json',
+    `{"type":"challenge","nonce":"${KEY}","proof":"short"}`,
     '{"type":"batch","id":1,"events":[{"type":"phase.started"}]}',
     JSON.stringify({
       type: 'batch',
@@ -109,16 +116,5 @@ describe("a host's messages", () => {
     '{"type":"refusal","id":1,"refusal":{"code":"other","message":""}}',
   ])('%.60s is none', (text) => {
     expect(parseServerMessage(text)).toBeUndefined();
-  });
-});
-
-describe('the exchange of the one-time token', () => {
-  it('reads what is posted and what is answered', () => {
-    expect(parseSessionRequest('{"once":"abc"}')).toBe('abc');
-    expect(parseSessionAnswer('{"token":"def"}')).toBe('def');
-  });
-
-  it.each(['', '{}', '{"once":1}', '{"once":"a b"}', '{"once":"a","more":1}'])('not %s', (body) => {
-    expect(parseSessionRequest(body)).toBeUndefined();
   });
 });
