@@ -1,6 +1,5 @@
 // Defines what a window may ask of its host, the same through IPC and WebSocket: JSON only.
 
-import type { LogFormat } from '../export/formats.ts';
 import type { RunEvent } from '../run/event.ts';
 import type { RunPlan, SecretRef } from '../run/plan.ts';
 import type { Outcome } from '../run/verdict.ts';
@@ -52,7 +51,7 @@ export interface Preferences {
   readonly letterKeys: boolean;
 }
 
-export type ExportFormat = LogFormat;
+export type ExportFormat = 'text' | 'json' | 'html';
 
 export interface ExportedFile {
   readonly filename: string;
