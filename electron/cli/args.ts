@@ -2,6 +2,7 @@
 
 import { Option, type Command } from 'commander';
 import { parseEhloName, parseIp, parseReversePath } from './address.ts';
+import { EXPORT_FORMATS, FORMATS } from '../../shared/export/formats.ts';
 import { parseProxy } from './proxy-url.ts';
 import { parsePort } from './target.ts';
 import { UsageError } from './usage-error.ts';
@@ -20,6 +21,8 @@ import {
   parseTimeout,
   parseTo,
 } from './values.ts';
+
+const ENDINGS = EXPORT_FORMATS.map((format) => `.${FORMATS[format].extension}`).join(' ');
 
 type Parser = (text: string, before: never) => unknown;
 
@@ -130,7 +133,11 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   'Output:': [
     ['--json', 'one report at the end, alone on standard output'],
     ['--ndjson', 'the log as it happens, one event a line'],
-    ['--export <file>', 'also write a file: .txt, .json, .html or .ndjson (repeatable)', append],
+    [
+      '--export <file>',
+      `also write a file of the format that its ending names: ${ENDINGS} (repeatable)`,
+      append,
+    ],
     ['--quiet', 'the verdict only, without the transcript'],
     ['--no-color', 'no colours; so does NO_COLOR'],
     ['--nagios', 'one line, and 0 ok, 1 warning, 2 critical, 3 unknown'],

@@ -2,28 +2,27 @@
 
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
-import { exports } from '../../shared/export/exports.ts';
-import { plainJson } from '../../shared/export/plain-json.ts';
+import { EXPORT_FORMATS, FORMATS, formatOf } from '../../shared/export/formats.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
+import type { RunPlan } from '../../shared/run/plan.ts';
 import type { RunReport } from '../../shared/run/report.ts';
 import { sameFile, type InputFile } from './input-files.ts';
 import { codeOf, reasonOf } from './system-error.ts';
 import { quoted, UsageError } from './usage-error.ts';
 
-type Writer = (log: readonly RunEvent[], report: RunReport) => string;
-
-const WRITERS: Readonly<Record<string, Writer>> = {
-  '.txt': exports.text,
-  '.json': exports.json,
-  '.html': exports.html,
-  '.ndjson': (log) => log.map((event) => `${plainJson(event)}\n`).join(''),
-};
+/** What came of the files. */
+export interface Exported {
+  /** The first file that cannot be written. */
+  readonly failure?: UsageError;
+  /** A sentence for each file that the run has nothing for. */
+  readonly empty: readonly string[];
+}
 
 /** Throws a `UsageError` for a file that could not be written when the run has ended. */
 export function checkExports(paths: readonly string[], inputs: readonly InputFile[]): void {
   for (const path of paths) {
-    if (!Object.hasOwn(WRITERS, extname(path).toLowerCase())) {
-      const known = Object.keys(WRITERS).join(', ');
+    if (formatOfFile(path) === undefined) {
+      const known = EXPORT_FORMATS.map((format) => `.${FORMATS[format].extension}`).join(', ');
       throw new UsageError('--export', `${quoted(path)} ends in none of ${known}.`);
     }
     try {
@@ -48,22 +47,39 @@ export function checkExports(paths: readonly string[], inputs: readonly InputFil
   }
 }
 
-/** Writes what can be written; answers the first file that cannot, after all. */
-export function writeExports(
+/** Writes what can be written of a run that has ended. */
+export async function writeExports(
   paths: readonly string[],
   log: readonly RunEvent[],
   report: RunReport,
-): UsageError | undefined {
+  plan: RunPlan,
+): Promise<Exported> {
+  if (paths.length === 0) return { empty: [] };
+  const { exports } = await import('../../shared/export/exports.ts');
+  const { isDocument } = await import('../../shared/export/export.ts');
+  const { sentMessage } = await import('../host/sent-message.ts');
+  const message = sentMessage(plan, log);
   let failure: UsageError | undefined;
+  const empty: string[] = [];
   for (const path of paths) {
-    const content = WRITERS[extname(path).toLowerCase()]?.(log, report) ?? '';
+    const made = exports[formatOfFile(path) ?? 'text'](log, report, {
+      ...(message && { message }),
+    });
+    if (!isDocument(made)) {
+      empty.push(`--export: ${quoted(path)} is not written. ${made.reason}`);
+      continue;
+    }
     try {
-      writeFileSync(path, content);
+      writeFileSync(path, made);
     } catch (error) {
       failure ??= unwritable(path, error);
     }
   }
-  return failure;
+  return { empty, ...(failure && { failure }) };
+}
+
+function formatOfFile(path: string): ReturnType<typeof formatOf> {
+  return formatOf(extname(path).slice(1));
 }
 
 function isFolder(path: string): boolean {

@@ -146,8 +146,9 @@ async function carryOut(
   }
   const { buildReport } = await import('../../shared/run/report.ts');
   const report = buildReport(fold.facts);
-  const unwritten = writeExports(files, log, report);
+  const { failure: unwritten, empty } = await writeExports(files, log, report, plan);
   output.end(report, unwritten?.message);
+  for (const sentence of empty) tell(door, `ehlo: ${sentence}`);
   if (options.nagios) return nagiosCode(report.verdict, report.findings, unwritten !== undefined);
   if (unwritten) throw unwritten;
   return exitCode(fold.facts, report.verdict);

@@ -1,18 +1,25 @@
-// Lists the formats in which a run leaves Ehlo: each a function of its log and its report.
+// Makes the documents in which a run leaves Ehlo: a function for each format.
 
-import type { RunEvent } from '../run/event.ts';
-import type { RunReport } from '../run/report.ts';
+import { exportCsv } from './csv.ts';
+import { exportEml } from './eml.ts';
+import type { Export } from './export.ts';
+import type { ExportFormat } from './formats.ts';
 import { exportHtml } from './html.ts';
 import { exportJson } from './json.ts';
+import { exportJunit } from './junit.ts';
+import { exportMarkdown } from './markdown.ts';
+import { exportNdjson } from './ndjson.ts';
+import { exportPem } from './pem.ts';
 import { exportText } from './text.ts';
-
-/** Makes one document of a run; secrets are not in the log, and so in no export. */
-export type Export = (events: readonly RunEvent[], report: RunReport) => string;
 
 export const exports = {
   text: exportText,
-  json: exportJson,
+  markdown: exportMarkdown,
   html: exportHtml,
-} as const satisfies Record<string, Export>;
-
-export type ExportFormat = keyof typeof exports;
+  json: exportJson,
+  ndjson: exportNdjson,
+  csv: exportCsv,
+  junit: exportJunit,
+  pem: exportPem,
+  eml: exportEml,
+} as const satisfies Record<ExportFormat, Export>;

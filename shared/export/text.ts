@@ -71,7 +71,8 @@ function transcript(events: readonly RunEvent[]): string[] {
 
 const MARKS = { client: '>', server: '<', note: '-' } as const;
 
-function formatLine({ at, direction, encrypted, phase, text }: TranscriptLine): string {
+/** A line of the transcript as it stands in a text. */
+export function formatLine({ at, direction, encrypted, phase, text }: TranscriptLine): string {
   const time = (at / 1000).toFixed(3).padStart(8);
   const marks = `${encrypted ? '#' : ' '}${MARKS[direction]}`;
   return `${time} ${(phase ?? '').padEnd(9)}${marks} ${text}`.trimEnd();

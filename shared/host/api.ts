@@ -1,5 +1,6 @@
 // Defines what a window may ask of its host, the same through IPC and WebSocket: JSON only.
 
+import type { LogFormat } from '../export/formats.ts';
 import type { RunEvent } from '../run/event.ts';
 import type { RunPlan, SecretRef } from '../run/plan.ts';
 import type { Outcome } from '../run/verdict.ts';
@@ -51,7 +52,7 @@ export interface Preferences {
   readonly letterKeys: boolean;
 }
 
-export type ExportFormat = 'text' | 'json' | 'html';
+export type ExportFormat = LogFormat;
 
 export interface ExportedFile {
   readonly filename: string;

@@ -1,6 +1,7 @@
 // Lists the host's methods as messages: the parameters of each, and the parser that bounds them.
 
 import * as v from 'valibot';
+import { LOG_FORMATS } from '../export/formats.ts';
 import type { HostApi, Preferences, RunId } from './api.ts';
 import { planSchema } from './plan-schema.ts';
 
@@ -60,7 +61,7 @@ const parameters = {
   startRun: v.lazy((params) => (isPair(params) ? planAndProfile : planAlone)),
   cancelRun: v.strictTuple([runId]),
   listRuns: none,
-  exportRun: v.strictTuple([runId, v.picklist(['text', 'json', 'html'])]),
+  exportRun: v.strictTuple([runId, v.picklist(LOG_FORMATS)]),
   listProfiles: none,
   saveProfile: v.strictTuple([profileDraft]),
   deleteProfile: v.strictTuple([short]),

@@ -3,6 +3,7 @@
 import type { RunSecrets } from '../../electron/engine/run.ts';
 import { Secret } from '../../electron/engine/secret.ts';
 import { exports } from '../../shared/export/exports.ts';
+import { LOG_FORMATS } from '../../shared/export/formats.ts';
 import type { AuthPlan, RunPlan, SecretRef } from '../../shared/run/plan.ts';
 import type { KnownMechanism, MechanismName } from '../../shared/smtp/sasl-name.ts';
 import { ConversationOver } from '../peers/scripted-conversation.ts';
@@ -136,7 +137,9 @@ export function remains({ log, report }: Pick<Ran, 'log' | 'report'>): string {
   return [
     JSON.stringify(log),
     JSON.stringify(report),
-    ...Object.values(exports).map((write) => write(log, report)),
+    ...LOG_FORMATS.map((format) => exports[format](log, report)).filter(
+      (made) => typeof made === 'string',
+    ),
   ].join('\n');
 }
 
