@@ -18,7 +18,7 @@ export interface AddressProps {
 
 export function Address({ hostRef, runRef }: AddressProps): ReactNode {
   const workbench = useWorkbench();
-  const { form, fault, log, dialog, trouble } = workbench.stores;
+  const { form, fault, log, dialog, trouble, origin } = workbench.stores;
   const current = useStore(log);
   useFacts(current);
 
@@ -50,6 +50,10 @@ export function Address({ hostRef, runRef }: AddressProps): ReactNode {
         runRef={runRef}
         onChange={(next) => {
           fault.set(undefined);
+          // Another server than the practice server's is no longer that one.
+          const { host, port } = form.get();
+          const moved = next.host !== host || next.port !== port;
+          if (moved && origin.get().kind === 'practice') origin.set({ kind: 'none' });
           form.set(next);
         }}
         onPaste={paste}

@@ -2,6 +2,7 @@
 
 import { Play } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { firstSentence } from '../profiles/first-sentence.ts';
 import { useStore } from '../state/store.ts';
 import { Button, bar } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -83,10 +84,4 @@ export function FirstStart(): ReactNode {
       </div>
     </main>
   );
-}
-
-/** Enough for a list; the whole stands above it once it is chosen. */
-function firstSentence(text: string): string {
-  const end = text.search(/[.:;]\s/);
-  return end < 0 ? text : text.slice(0, end + 1).replace(/[:;]$/, '.');
 }

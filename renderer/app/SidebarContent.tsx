@@ -16,6 +16,7 @@ import { AppMark } from './AppMark.tsx';
 import { duplicateProfile } from './profile-actions.ts';
 import styles from './Sidebar.module.css';
 import { sidebarOpen } from './sidebar-open.ts';
+import { useRunNames } from './use-run-names.ts';
 import { useWorkbench } from './workbench-context.ts';
 
 export function SidebarContent(): ReactNode {
@@ -28,6 +29,7 @@ export function SidebarContent(): ReactNode {
   const practice = useStore(stores.practice);
   const origin = useStore(stores.origin);
   const log = useStore(stores.log);
+  const nameOfRun = useRunNames();
   const wanted = query.trim().toLowerCase();
   const found = (text: string): boolean => text.toLowerCase().includes(wanted);
   const close = (): void => sidebarOpen.set(false);
@@ -75,7 +77,8 @@ export function SidebarContent(): ReactNode {
         <PracticeList
           entries={practice.filter(({ title, teaches }) => found(title) || found(teaches))}
           current={origin.kind === 'practice' ? origin.name : undefined}
-          initiallyOpen={profiles.length === 0 || wanted !== ''}
+          initiallyOpen={read ? profiles.length === 0 : undefined}
+          searching={wanted !== ''}
           barred={useStore(stores.trouble)?.reason}
           onChoose={(name) => {
             workbench.ask(() => workbench.practise(name));
@@ -85,7 +88,12 @@ export function SidebarContent(): ReactNode {
         <h2>History</h2>
         {read && (
           <HistoryList
-            runs={runs.filter(({ target, title = '' }) => found(target) || found(title))}
+            runs={runs.filter((run) =>
+              [run.target, run.title, nameOfRun(run)].some(
+                (text) => text !== undefined && found(text),
+              ),
+            )}
+            nameOf={nameOfRun}
             current={log?.id}
             onOpen={(id) => {
               workbench.reopenRun(id);

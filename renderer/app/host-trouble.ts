@@ -14,7 +14,7 @@ export interface HostTrouble {
 }
 
 const IN_BROWSER =
-  'Start Ehlo again (ehlo serve, or npm start in its folder). It opens a window of its own; close this tab.';
+  'Start Ehlo again (ehlo serve, or npm start in its folder). It opens a window of its own; close this tab, and do not reload it.';
 
 /** Undefined while all is well, and while the first connection is being made. */
 export function hostTrouble(state: ConnectionState, door: About['door']): HostTrouble | undefined {

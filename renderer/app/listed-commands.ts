@@ -3,21 +3,24 @@
 import type { PracticeEntry, RunSummary } from '../../shared/host/api.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 import { visible } from '../../shared/smtp/visible.ts';
+import { clockTime } from '../history/clock-time.ts';
 import type { Command } from './command.ts';
 import { duplicateProfile } from './profile-actions.ts';
+import type { RunNaming } from './use-run-names.ts';
 import type { Workbench } from './workbench.ts';
 
 export interface Lists {
   readonly profiles: readonly Profile[];
   readonly runs: readonly RunSummary[];
   readonly practice: readonly PracticeEntry[];
+  readonly nameOfRun: RunNaming;
   /** Whether the host can be asked for anything. */
   readonly reachable: boolean;
 }
 
 export function listedCommands(
   workbench: Workbench,
-  { profiles, runs, practice, reachable }: Lists,
+  { profiles, runs, practice, nameOfRun, reachable }: Lists,
 ): Command[] {
   return [
     ...profiles.map((profile): Command => ({
@@ -27,12 +30,12 @@ export function listedCommands(
       detail: profile.settings.connection.host,
       run: () => workbench.loadProfile(profile),
     })),
-    ...runs.map(({ id, target, title = 'running' }): Command => ({
-      id: `run-${id}`,
+    ...runs.map((run): Command => ({
+      id: `run-${run.id}`,
       group: 'Profiles and runs',
-      label: visible(target),
-      detail: visible(title),
-      run: () => workbench.reopenRun(id),
+      label: `${nameOfRun(run) ?? visible(run.target)}, ${clockTime(run.startedAt)}`,
+      detail: visible(run.title ?? 'running'),
+      run: () => workbench.reopenRun(run.id),
     })),
     ...practice.map(({ name, title, teaches }): Command => ({
       id: `practice-${name}`,

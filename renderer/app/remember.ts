@@ -8,6 +8,7 @@ export interface Kept {
   readonly form: SettingsForm;
   readonly origin: Origin;
   readonly run: RunId | undefined;
+  readonly practised: Readonly<Partial<Record<RunId, string>>>;
 }
 
 const KEY = 'ehlo.window';
@@ -29,5 +30,7 @@ export function forget(): void {
 /** What this same page wrote before its reload. */
 export function recall(): Kept | undefined {
   const text = sessionStorage.getItem(KEY);
-  return text === null ? undefined : (JSON.parse(text) as Kept);
+  return text === null
+    ? undefined
+    : { practised: {}, ...(JSON.parse(text) as Omit<Kept, 'practised'>) };
 }

@@ -1,6 +1,12 @@
 // Holds what the window shows, outside React: one store for each thing that may change by itself.
 
-import type { About, PracticeEntry, Preferences, RunSummary } from '../../shared/host/api.ts';
+import type {
+  About,
+  PracticeEntry,
+  Preferences,
+  RunId,
+  RunSummary,
+} from '../../shared/host/api.ts';
 import { DEFAULT_PREFERENCES } from '../../shared/host/api.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 import type { RunPlan } from '../../shared/run/plan.ts';
@@ -54,6 +60,8 @@ export interface Stores {
   /** Set while a profile is about to be renamed or deleted. */
   readonly changing: Store<ProfileChange | undefined>;
   readonly runs: Store<readonly RunSummary[]>;
+  /** Which practice server a run of this window was against; what has no line is not known. */
+  readonly practised: Store<Readonly<Partial<Record<RunId, string>>>>;
   readonly profiles: Store<readonly Profile[]>;
   readonly practice: Store<readonly PracticeEntry[]>;
   readonly preferences: Store<Preferences>;
@@ -79,6 +87,7 @@ export function createStores(connection: Store<ConnectionState>): Stores {
     changing: createStore<ProfileChange | undefined>(undefined),
     runs: createStore<readonly RunSummary[]>([]),
     profiles: createStore<readonly Profile[]>([]),
+    practised: createStore<Readonly<Partial<Record<RunId, string>>>>({}),
     practice: createStore<readonly PracticeEntry[]>([]),
     preferences: createStore(DEFAULT_PREFERENCES),
     about: createStore<About | undefined>(undefined),

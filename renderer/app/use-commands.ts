@@ -8,6 +8,7 @@ import { goCommands } from './go-commands.ts';
 import { listedCommands } from './listed-commands.ts';
 import { runCommands } from './run-commands.ts';
 import { transcriptCommands } from './transcript-commands.ts';
+import { useRunNames } from './use-run-names.ts';
 import { useWorkbench } from './workbench-context.ts';
 
 export function useCommands({ transcript, host }: CommandTargets): readonly Command[] {
@@ -21,13 +22,26 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
   const profiles = useStore(stores.profiles);
   const runs = useStore(stores.runs);
   const practice = useStore(stores.practice);
+  const nameOfRun = useRunNames();
   return useMemo(
     () => [
       ...runCommands(workbench, log, running, asking, reachable),
       ...goCommands(workbench, transcript, host),
       ...transcriptCommands(workbench, transcript, log),
-      ...listedCommands(workbench, { profiles, runs, practice, reachable }),
+      ...listedCommands(workbench, { profiles, runs, practice, nameOfRun, reachable }),
     ],
-    [workbench, log, running, asking, reachable, transcript, host, profiles, runs, practice],
+    [
+      workbench,
+      log,
+      running,
+      asking,
+      reachable,
+      transcript,
+      host,
+      profiles,
+      runs,
+      practice,
+      nameOfRun,
+    ],
   );
 }

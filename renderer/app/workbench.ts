@@ -55,6 +55,7 @@ export class Workbench {
     const kept = recall();
     if (kept) form.set(kept.form);
     if (kept) origin.set(kept.origin);
+    if (kept) this.stores.practised.set(kept.practised);
     // What cannot be read says so, and keeps nothing else away.
     const asked = [
       host.preferences().then(preferences.set),
@@ -130,7 +131,7 @@ export class Workbench {
   }
 
   async start(plan: RunPlan): Promise<void> {
-    const { confirming, notice, origin, dialog, form } = this.stores;
+    const { confirming, notice, origin, dialog, form, practised } = this.stores;
     confirming.set(undefined);
     notice.set(undefined);
     const from = origin.get();
@@ -138,6 +139,7 @@ export class Workbench {
       const profile = from.kind === 'profile' ? from.id : undefined;
       const id = await this.host.startRun(plan, profile);
       this.#settings.keep(id, { form: form.get(), origin: from });
+      if (from.kind === 'practice') practised.update((all) => ({ ...all, [id]: from.name }));
       this.openRun(id);
     } catch (error) {
       // A secret that was for one run only, or that went when Ehlo was started anew.
@@ -275,8 +277,13 @@ export class Workbench {
   }
 
   #remember(): void {
-    const { form, log, origin } = this.stores;
-    const kept = { form: form.get(), origin: origin.get(), run: log.get()?.id };
+    const { form, log, origin, practised } = this.stores;
+    const kept = {
+      form: form.get(),
+      origin: origin.get(),
+      run: log.get()?.id,
+      practised: practised.get(),
+    };
     if (!remember(kept)) forget();
   }
 }

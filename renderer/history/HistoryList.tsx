@@ -4,14 +4,18 @@ import type { ReactNode } from 'react';
 import type { RunId, RunSummary } from '../../shared/host/api.ts';
 import type { Outcome } from '../../shared/run/verdict.ts';
 import { visible } from '../../shared/smtp/visible.ts';
+import { cx } from '../ui/cx.ts';
 import { Shape } from '../ui/Shape.tsx';
 import type { ShapeKind } from '../ui/Shape.tsx';
 import { useRoving } from '../ui/use-roving.ts';
+import { clockTime } from './clock-time.ts';
 import styles from './HistoryList.module.css';
 
 export interface HistoryListProps {
   readonly runs: readonly RunSummary[];
   readonly current: RunId | undefined;
+  /** The profile or practice server that a run was started from, as far as it is known. */
+  readonly nameOf: (run: RunSummary) => string | undefined;
   readonly onOpen: (id: RunId) => void;
 }
 
@@ -22,9 +26,9 @@ const SHAPES: Readonly<Record<Outcome, readonly [ShapeKind, string]>> = {
   inconclusive: ['inconclusive', 'inconclusive'],
 };
 
-const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 
-export function HistoryList({ runs, current, onOpen }: HistoryListProps): ReactNode {
+export function HistoryList({ runs, current, nameOf, onOpen }: HistoryListProps): ReactNode {
   const roving = useRoving();
   if (runs.length === 0) {
     return (
@@ -37,6 +41,10 @@ export function HistoryList({ runs, current, onOpen }: HistoryListProps): ReactN
     <ul aria-label="Runs of this sitting" {...roving}>
       {runs.map((run) => {
         const [shape, words] = shapeOf(run);
+        const started = new Date(run.startedAt);
+        const target = visible(run.target);
+        const name = nameOf(run);
+        const title = visible(run.title ?? words);
         return (
           <li key={run.id}>
             <button
@@ -44,14 +52,22 @@ export function HistoryList({ runs, current, onOpen }: HistoryListProps): ReactN
               data-roving
               className={styles.item}
               aria-current={run.id === current || undefined}
-              title={run.title === undefined ? words : visible(run.title)}
+              title={[DAY_AND_TIME.format(started), name, target, title].filter(Boolean).join('\n')}
               onClick={() => onOpen(run.id)}
             >
               <Shape kind={shape} size={11} label={words} />
-              <span className={styles.when}>
-                {run.state === 'running' ? 'now' : TIME.format(new Date(run.startedAt))}
+              <span className={styles.run}>
+                <span className={styles.first}>
+                  <span className={styles.name}>
+                    {name ?? <span className={styles.target}>{target}</span>}
+                  </span>
+                  <span className={styles.when}>{clockTime(run.startedAt)}</span>
+                </span>
+                <span className={styles.second}>{title}</span>
+                {name !== undefined && (
+                  <span className={cx(styles.second, styles.target)}>{target}</span>
+                )}
               </span>
-              <span className={styles.label}>{visible(run.target)}</span>
             </button>
           </li>
         );

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import styles from './LineCite.module.css';
-import { numberOfRow, rowOfSeq } from './evidence.ts';
+import { numberOfRow, rowOfSeq, rowsOfSeqs } from './evidence.ts';
 import type { RunLog } from './run-log.ts';
 
 export interface LineCiteProps {
@@ -13,7 +13,23 @@ export interface LineCiteProps {
 }
 
 export function LineCite({ log, seq, onCite }: LineCiteProps): ReactNode {
-  const row = rowOfSeq(log, seq);
+  return <RowCite log={log} row={rowOfSeq(log, seq)} onCite={onCite} />;
+}
+
+export interface LineCitesProps extends Omit<LineCiteProps, 'seq'> {
+  readonly seqs: readonly number[];
+}
+
+/** Cites each line once, though several of the events may stand in it, as a reply and its line do. */
+export function LineCites({ seqs, ...rest }: LineCitesProps): ReactNode {
+  return rowsOfSeqs(rest.log, seqs).map((row) => <RowCite key={row} row={row} {...rest} />);
+}
+
+function RowCite({
+  log,
+  row,
+  onCite,
+}: Omit<LineCiteProps, 'seq'> & { readonly row: number }): ReactNode {
   const number = numberOfRow(log, row);
   return (
     <button

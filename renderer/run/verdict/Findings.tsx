@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Finding } from '../../../shared/run/verdict.ts';
 import { visible } from '../../../shared/smtp/visible.ts';
 import { Shape } from '../../ui/Shape.tsx';
-import { LineCite } from '../LineCite.tsx';
+import { LineCites } from '../LineCite.tsx';
 import type { RunLog } from '../run-log.ts';
 import styles from './VerdictCard.module.css';
 import { SEVERITY } from './outcome.ts';
@@ -24,9 +24,7 @@ export function Findings({ log, findings, onCite }: FindingsProps): ReactNode {
           <li key={finding.rule}>
             <Shape kind={shape} label={label} />
             <b>{visible(finding.title)}.</b> {visible(finding.cause)} {visible(finding.remedy)}
-            {finding.evidence.map((seq) => (
-              <LineCite key={seq} log={log} seq={seq} onCite={onCite} />
-            ))}
+            <LineCites log={log} seqs={finding.evidence} onCite={onCite} />
           </li>
         );
       })}

@@ -8,7 +8,7 @@ import { Tool } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import { Shape } from '../../ui/Shape.tsx';
-import { LineCite } from '../LineCite.tsx';
+import { LineCites } from '../LineCite.tsx';
 import type { RunLog } from '../run-log.ts';
 import { duration } from '../words/measures.ts';
 import { Findings } from './Findings.tsx';
@@ -68,9 +68,7 @@ export function VerdictCard(props: VerdictCardProps): ReactNode {
         <dl className={styles.body}>
           <Row term={verdict.outcome === 'ok' ? 'What that means' : 'Why'}>
             {visible(verdict.cause)}
-            {verdict.evidence.map((seq) => (
-              <LineCite key={seq} log={log} seq={seq} onCite={onCite} />
-            ))}
+            <LineCites log={log} seqs={verdict.evidence} onCite={onCite} />
           </Row>
           <Row term="What to do">
             {visible(verdict.remedy)}{' '}

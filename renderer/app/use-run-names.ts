@@ -1,0 +1,25 @@
+// Names a run by what it was started from: a profile, or a practice server.
+
+import { useCallback } from 'react';
+import type { RunSummary } from '../../shared/host/api.ts';
+import { visible } from '../../shared/smtp/visible.ts';
+import { useStore } from '../state/store.ts';
+import { useWorkbench } from './workbench-context.ts';
+
+export type RunNaming = (run: RunSummary) => string | undefined;
+
+/** Undefined for settings that were typed, and for a practice server that another window ran. */
+export function useRunNames(): RunNaming {
+  const { stores } = useWorkbench();
+  const profiles = useStore(stores.profiles);
+  const practice = useStore(stores.practice);
+  const practised = useStore(stores.practised);
+  return useCallback(
+    ({ id, profile }) => {
+      const kept = profiles.find((each) => each.id === profile);
+      if (kept) return visible(kept.name);
+      return practice.find(({ name }) => name === practised[id])?.title;
+    },
+    [profiles, practice, practised],
+  );
+}
