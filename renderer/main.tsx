@@ -11,9 +11,11 @@ import type { DesktopBridge } from '../shared/host/bridge.ts';
 import { HOST_PATH } from '../shared/host/wire.ts';
 import { App } from './app/App.tsx';
 import { NoEntry } from './app/NoEntry.tsx';
+import { forget } from './app/remember.ts';
 import { followSystemTheme, showPreferences } from './app/theme.ts';
 import { WorkbenchContext } from './app/workbench-context.ts';
 import { Workbench } from './app/workbench.ts';
+import { isFinal } from './host/connection.ts';
 import type { ConnectionState } from './host/connection.ts';
 import type { HostClient } from './host/host-client.ts';
 import { createIpcClient, desktopBridge } from './host/ipc-client.ts';
@@ -53,10 +55,12 @@ async function openWeb(): Promise<void> {
     (state) => {
       connection.set(state);
       entered ||= state === 'open';
-      if (state !== 'refused') return;
+      if (!isFinal(state)) return;
+      // What is loaded from this address next may be another program's: nothing is left for it.
       closeSession(place);
+      addEventListener('pagehide', forget);
       // What was seen before Ehlo was started anew stays in sight.
-      if (!entered) root.render(<NoEntry />);
+      if (state === 'refused' && !entered) root.render(<NoEntry />);
     },
   );
   draw(client);

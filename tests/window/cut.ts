@@ -4,7 +4,7 @@ import type { WindowUnderTest } from './window.ts';
 
 interface Cuttable {
   readonly sockets: WebSocket[];
-  /** `closed` lets no connection be made; `unknown` spoils the token that a new one begins with. */
+  /** `closed` lets no connection be made; `unknown` spoils the name of the token that a new one begins with. */
   cut: 'no' | 'closed' | 'unknown';
 }
 
@@ -22,7 +22,7 @@ export async function makeCuttable({ page }: WindowUnderTest): Promise<void> {
 
       override send(data: string): void {
         const spoilt = state.cut === 'unknown' && data.includes('"type":"hello"');
-        super.send(spoilt ? data.replace(/"token":"./, '"token":"-') : data);
+        super.send(spoilt ? data.replace(/"bearer":"./, '"bearer":"-') : data);
       }
     };
     Object.assign(globalThis, { cuttable: state });
