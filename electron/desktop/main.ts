@@ -7,6 +7,7 @@ import { dataFolder } from '../host/data-folder.ts';
 import { Host } from '../host/host.ts';
 import { practiceSource } from '../practice/source.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { commandLineOf, runCommandLine } from './command-line.ts';
 import { confinePages } from './confine.ts';
 import { listenForWindows } from './ipc.ts';
 import { endTogether } from './ending.ts';
@@ -34,8 +35,10 @@ app.setPath('sessionData', join(folder, 'browser'));
 app.enableSandbox();
 registerAppScheme();
 
+const words = commandLineOf(process.argv, app.isPackaged);
+if (words) await runCommandLine(words);
 // The folder's files are written by one process at a time.
-if (app.requestSingleInstanceLock()) begin();
+else if (app.requestSingleInstanceLock()) begin();
 else app.quit();
 
 function begin(): void {

@@ -13,8 +13,10 @@ import type { Browser } from '../window/chromium.ts';
 import { WindowUnderTest } from '../window/window.ts';
 import type { Done, Noted, Order } from './stage/link.ts';
 
-const MAIN = resolve(import.meta.dirname, '../../dist/desktop/main.js');
-const REGISTER = fileURLToPath(new URL('./stage/register.mjs', import.meta.url));
+/** The built main process. */
+export const MAIN = resolve(import.meta.dirname, '../../dist/desktop/main.js');
+/** Puts the stage in Electron's place. */
+export const REGISTER = fileURLToPath(new URL('./stage/register.mjs', import.meta.url));
 
 /** The page's address as the stage's browser knows it. */
 export const PAGE = 'https://ehlo.app.stage.invalid/index.html';
@@ -35,6 +37,8 @@ export interface Desk {
 export interface StartOptions {
   /** The key store that Linux offers. */
   readonly keys?: 'basic_text' | 'gnome_libsecret';
+  /** Another main process than the one that was built. */
+  readonly main?: string;
 }
 
 export async function openDesk(): Promise<Desk> {
@@ -92,9 +96,10 @@ export class Desktop {
     }
   }
 
-  static async start(browser: Browser, folder: string, { keys }: StartOptions): Promise<Desktop> {
+  static async start(browser: Browser, folder: string, options: StartOptions): Promise<Desktop> {
+    const { keys, main = MAIN } = options;
     const port = await readFile(join(browser.profile, 'DevToolsActivePort'), 'utf8');
-    const child = fork(MAIN, {
+    const child = fork(main, {
       execArgv: ['--import', 'tsx', '--import', REGISTER],
       env: {
         ...process.env,

@@ -26,7 +26,7 @@ type Played =
 export class StageApp extends EventEmitter implements Pick<App, Played> {
   readonly isPackaged = false;
   readonly #paths = new Map<string, string>();
-  readonly #ready = openBrowser();
+  #ready: Promise<void> | undefined;
   #about: unknown;
   #quitting = false;
   #lock: string | undefined;
@@ -39,8 +39,8 @@ export class StageApp extends EventEmitter implements Pick<App, Played> {
     }
   }
 
-  async whenReady(): Promise<void> {
-    await this.#ready;
+  whenReady(): Promise<void> {
+    return (this.#ready ??= openBrowser());
   }
 
   setName(): void {}
