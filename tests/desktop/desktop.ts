@@ -37,8 +37,6 @@ export interface Desk {
 export interface StartOptions {
   /** The key store that Linux offers. */
   readonly keys?: 'basic_text' | 'gnome_libsecret';
-  /** Another main process than the one that was built. */
-  readonly main?: string;
 }
 
 export async function openDesk(): Promise<Desk> {
@@ -96,10 +94,9 @@ export class Desktop {
     }
   }
 
-  static async start(browser: Browser, folder: string, options: StartOptions): Promise<Desktop> {
-    const { keys, main = MAIN } = options;
+  static async start(browser: Browser, folder: string, { keys }: StartOptions): Promise<Desktop> {
     const port = await readFile(join(browser.profile, 'DevToolsActivePort'), 'utf8');
-    const child = fork(main, {
+    const child = fork(MAIN, {
       execArgv: ['--import', 'tsx', '--import', REGISTER],
       env: {
         ...process.env,
