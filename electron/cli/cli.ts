@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { bugSentence } from './bug.ts';
 import { Cancelled } from './cancelled.ts';
+import { addExplainCommand } from './commands/explain.ts';
 import { addPracticeCommand } from './commands/practice.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
@@ -21,6 +22,7 @@ Examples:
   ehlo test practice:healthy                    a built-in server; needs no account
   ehlo test mail.example.org --user me@example.org
   ehlo send mail.example.org --user me@example.org --to you@example.org
+  ehlo explain '535 5.7.8 Authentication failed'    what another program's error means
   ehlo practice                                 the list of built-in servers
 
 ehlo COMMAND --help tells all about a command.`;
@@ -46,6 +48,7 @@ export async function cli(args: readonly string[], door: Door): Promise<number> 
   };
   addRunCommand(program, 'test', door, done);
   addRunCommand(program, 'send', door, done);
+  addExplainCommand(program, door, done);
   addPracticeCommand(program, door, done);
   addServeCommand(program, door, done);
   try {

@@ -13,8 +13,7 @@ const BAR = 32;
 
 /**
  * Prints the verdict alone: enough to read out on the phone. `label` names the target;
- * `shows` tells which events
- * the reader can look up in the transcript by their number.
+ * `shows` tells which events the reader can look up in the transcript by their number.
  */
 export function printVerdict(
   screen: Screen,
@@ -22,31 +21,45 @@ export function printVerdict(
   report: RunReport,
   shows: (seq: number) => boolean,
 ): void {
-  const { style } = screen;
   const { verdict } = report;
+  printCard(screen, verdict, verdict.action && actionCommand(label, report, verdict.action), shows);
+}
+
+/** Prints a verdict with the command that carries out its action, if there is one. */
+export function printCard(
+  screen: Screen,
+  verdict: Verdict,
+  command: string | null,
+  shows: (number: number) => boolean,
+): void {
+  const { style } = screen;
   const [glyph, paint] = outcomeLook(verdict.outcome, style);
   const [first = '', ...more] = wrap(visible(verdict.title), proseWidth(screen) - 2);
   screen.write(`${paint(`${glyph} ${style.bold(first)}`)}\n`);
   for (const line of more) screen.write(`  ${paint(style.bold(line))}\n`);
   paragraph(screen, 'why', verdict.cause);
   paragraph(screen, 'do', verdict.remedy);
-  if (verdict.action) printCommand(screen, actionCommand(label, report, verdict.action));
+  if (command !== null) printCommand(screen, command);
   if (verdict.reply) quote(screen, verdict.reply);
   paragraph(screen, 'basis', basis(verdict, shows));
 }
 
+/** Prints what was noticed beside the verdict. */
+export function printFindings(screen: Screen, findings: readonly Finding[]): void {
+  if (findings.length === 0) return;
+  screen.write('\nAlso noticed\n');
+  for (const finding of findings) printFinding(screen, finding);
+}
+
 /** Prints findings and phases, which follow the verdict in the full output. */
 export function printDetails(screen: Screen, report: RunReport): void {
-  if (report.findings.length > 0) {
-    screen.write('\nAlso noticed\n');
-    for (const finding of report.findings) printFinding(screen, finding);
-  }
+  printFindings(screen, report.findings);
   screen.write('\n');
   printPhases(screen, report);
 }
 
 /** Sentences behind a short label, wrapped with a hanging indent. */
-function paragraph(screen: Screen, label: string, text: string): void {
+export function paragraph(screen: Screen, label: string, text: string): void {
   const [first = '', ...more] = wrap(visible(text), proseWidth(screen) - 10);
   screen.write(`  ${screen.style.dim(label.padEnd(7))} ${first}\n`);
   for (const line of more) screen.write(`${' '.repeat(10)}${line}\n`);

@@ -51,12 +51,16 @@ export function contextOf(facts: ReplyFacts, reply: ObservedReply) {
     signedIn: auth.now.state === 'accepted',
     /** Whether the run was to sign in at all. */
     signInAsked: plan.auth !== undefined,
-    offersSignIn: said !== undefined && findExtension(said.extensions, 'AUTH') !== undefined,
+    /** Where neither EHLO nor HELO was seen to be answered, nothing speaks against it. */
+    offersSignIn: said
+      ? findExtension(said.extensions, 'AUTH') !== undefined
+      : session.ehlo === undefined && session.helo === undefined,
     /** Empty where no sign-in was begun. */
     mechanism: signIn?.mechanism ?? ('' as MechanismName),
     offered: signIn?.offered ?? [],
     encrypted: isEncrypted(facts),
-    size: transaction.content?.size,
+    /** A message of no octets is one whose size was not seen. */
+    size: transaction.content?.size === 0 ? undefined : transaction.content?.size,
     limit: said ? findExtension(said.extensions, 'SIZE')?.limit : undefined,
     service: service && {
       id: service.id,

@@ -31,7 +31,8 @@ export const accountDiagnoses = [
     inferred: true,
     reference: 'https://www.rfc-editor.org/rfc/rfc4616#section-2',
     topic: 'password',
-    when: ({ service, user = '' }) => !fitsUserForm(service?.user ?? 'any', user),
+    // A name that is not known cannot be compared.
+    when: ({ service, user = '' }) => user !== '' && !fitsUserForm(service?.user ?? 'any', user),
     action: (context) => literalUser(context) ?? userWithDomain(context),
     refines: ['auth.credentials-rejected', 'auth.token-rejected'],
   }),

@@ -39,7 +39,14 @@ const untrusted = defineRule({
     const looked = probes.ports.find(({ probe }) => probe === 'certificate');
     const { host } = plan.connection;
     const { certificate, problems = [] } = looked ?? {};
-    const observed = { host, code: judgement.code, subject: certificate?.subject, problems };
+    const observed = {
+      host,
+      code: judgement.code,
+      subject: certificate?.subject,
+      problems,
+      /** What the program that saw the certificate says of it. */
+      told: judgement.problems,
+    };
     const evidence = [judgement.seq, ...(looked ? [looked.seq] : [])];
     return fault('tls', evidence, observed, 'likely');
   },

@@ -4,6 +4,7 @@ import type { InterceptorKind } from '../../rules/known/interceptors.ts';
 import type { CertificateView } from '../../rules/certificate-view.ts';
 import { visibleStart } from '../../smtp/visible.ts';
 import type { WordsTable } from '../words.ts';
+import { UNSEEN_CERTIFICATE } from './certificate-unseen.ts';
 import { CERTIFICATE_PROBLEM } from './names.ts';
 import { list, plural } from './phrases.ts';
 
@@ -141,15 +142,26 @@ export const certificateWords = {
     cause: `The TLS library refuses it${code === undefined ? '' : ` with ${code}`}: it, or one in its chain, breaks the rules for certificates.`,
     remedy: `Whoever runs the server has to replace it; the code tells them what to look for. ${INSECURE}`,
   }),
-  'certificate.untrusted': ({ host, code, subject, problems }) => ({
-    title: `The certificate of ${host} could not be verified`,
-    cause: `Verification failed${code === undefined ? '' : ` with ${code}`}, and the program that carried out this run does not show the certificate.${
+  'certificate.untrusted': ({ host, code, subject, problems, told }) => {
+    const looked =
       subject === undefined || problems.length === 0
         ? ''
-        : ` Ehlo looked for itself, and got one for ${name(subject)}: ${list(problems.map((problem) => CERTIFICATE_PROBLEM[problem]))}.`
-    }`,
-    remedy: `Run the test with Ehlo’s own engine (--via raw) to see the certificate. ${INSECURE}`,
-  }),
+        : ` Ehlo looked for itself, and got one for ${name(subject)}: ${list(problems.map((problem) => CERTIFICATE_PROBLEM[problem]))}.`;
+    const unseen = told[0] && UNSEEN_CERTIFICATE[told[0]](host);
+    if (unseen) {
+      const { title, cause, remedy } = unseen;
+      return {
+        title,
+        cause: `${cause}${code === undefined ? '' : ` (${code})`}. The certificate itself was not shown.${looked}`,
+        remedy: `${remedy} ${INSECURE}`,
+      };
+    }
+    return {
+      title: `The certificate of ${host} could not be verified`,
+      cause: `Verification failed${code === undefined ? '' : ` with ${code}`}, and the program that carried out this run does not show the certificate.${looked}`,
+      remedy: `Run the test with Ehlo’s own engine (--via raw) to see the certificate. ${INSECURE}`,
+    };
+  },
 } satisfies Partial<WordsTable>;
 
 /** A distinguished or host name out of a certificate, harmless and not too long. */

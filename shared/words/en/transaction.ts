@@ -282,7 +282,7 @@ export function path(from: string): string {
 
 /** The account signed in with. */
 export function account(user: string | undefined): string {
-  return user === undefined ? 'the account' : `the account ${user}`;
+  return user === undefined || user === '' ? 'the account' : `the account ${user}`;
 }
 
 /** The first few addresses; `none` where they are not known. */

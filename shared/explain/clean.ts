@@ -1,0 +1,98 @@
+// Takes off a pasted text what its way here put on: colours, quotation marks, times, soft breaks.
+
+import type { PastedLine } from './pasted-line.ts';
+
+/** Lines that are read; a log that is longer has its end read, where the trouble is. */
+const LINES = 50_000;
+
+/** Characters of a line that are read; no reply or error message is longer. */
+const LINE_LENGTH = 16_384;
+
+/** The text's lines, each with its number, without what does not belong to them. */
+export function cleanText(pasted: string): readonly PastedLine[] {
+  const all = pasted.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const start = Math.max(0, all.length - LINES);
+  const lines = all.slice(start).map((text, index) => ({
+    number: start + index + 1,
+    text: withoutColours(text.slice(0, LINE_LENGTH)),
+  }));
+  return withoutTimes(withoutMarkup(withoutQuotes(withoutSoftBreaks(lines))));
+}
+
+/** ECMA-48: control sequences, and operating system commands up to their end. */
+function withoutColours(text: string): string {
+  if (!/[\u001b\u009b]/.test(text)) return text;
+  return text
+
+    .replace(/\u001b\][^\u0007\u001b]{0,400}(?:\u0007|\u001b\\)?/g, '')
+
+    .replace(/(?:\u001b\[|\u009b)[0-9;:?<=>]{0,32}[A-Za-z@^`{|}~]/g, '');
+}
+
+function share(lines: readonly PastedLine[], fits: (text: string) => boolean): number {
+  const filled = lines.filter(({ text }) => text.trim() !== '');
+  if (filled.length === 0) return 0;
+  return filled.filter(({ text }) => fits(text)).length / filled.length;
+}
+
+/** RFC 2045 section 6.7, where the text says so or breaks like it: `=` ends a line, `=3D` is one. */
+function withoutSoftBreaks(lines: readonly PastedLine[]): readonly PastedLine[] {
+  const said = lines.some(({ text }) =>
+    /^content-transfer-encoding: *quoted-printable/i.test(text),
+  );
+  const broken = lines.filter(({ text }) => text.length > 60 && /[^=]=$/.test(text)).length;
+  if (!said && broken < 2) return lines;
+  const joined: { number: number; text: string }[] = [];
+  let open = false;
+  for (const { number, text } of lines) {
+    const last = joined.at(-1);
+    const soft = text.length > 1 && text.endsWith('=');
+    const own = (soft ? text.slice(0, -1) : text).replace(/=3D/g, '=').replace(/=20/g, ' ');
+    if (open && last && last.text.length < LINE_LENGTH) last.text += own;
+    else joined.push({ number, text: own });
+    open = soft;
+  }
+  return joined;
+}
+
+/** A mail program's `> ` before nearly every line; curl's own stands before some only. */
+function withoutQuotes(lines: readonly PastedLine[]): readonly PastedLine[] {
+  if (share(lines, (text) => /^\s?(?:> ?|\| )/.test(text)) < 0.9) return lines;
+  // curl's own marks are known by the answers among them.
+  if (lines.some(({ text }) => /^< \d{3}/.test(text))) return lines;
+  return lines.map(({ number, text }) => ({ number, text: text.replace(/^\s?(?:> ?|\| )/, '') }));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#039;': "'",
+  '&nbsp;': ' ',
+};
+
+/** A web page's source: PHPMailer prints its log as HTML. */
+function withoutMarkup(lines: readonly PastedLine[]): readonly PastedLine[] {
+  if (!lines.some(({ text }) => /&(?:lt|gt|amp|quot|#0?39|nbsp);|<br ?\/?>/i.test(text))) {
+    return lines;
+  }
+  return lines.flatMap(({ number, text }) =>
+    text
+      .split(/<br ?\/?>/i)
+      .map((part) =>
+        part.replace(/&(?:lt|gt|amp|quot|#0?39|nbsp);/g, (entity) => ENTITIES[entity] ?? entity),
+      )
+      .filter((part, index) => index === 0 || part !== '')
+      .map((part) => ({ number, text: part })),
+  );
+}
+
+/** A date with a time, a time alone, or the seconds that `ts` writes; what stands before a line. */
+const TIME =
+  /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?(?:UTC|GMT)|[+-]\d\d:?\d\d)?\]?:?[ \t]+/;
+
+function withoutTimes(lines: readonly PastedLine[]): readonly PastedLine[] {
+  return lines.map(({ number, text }) => ({ number, text: text.replace(TIME, '') }));
+}

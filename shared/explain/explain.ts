@@ -1,0 +1,140 @@
+// Explains a pasted text by the same rules as a run: reads it, makes a log of it, and judges that.
+
+import { judgeRun, type RunJudgement } from '../rules/judge.ts';
+import type { Phase } from '../run/phase.ts';
+import { isPhase } from '../run/phase.ts';
+import { effectiveSecurity } from '../run/plan.ts';
+import { sessionOrder } from '../run/session-order.ts';
+import type { Action, Confidence, Finding, Verdict } from '../run/verdict.ts';
+import { pastedRunWords } from '../words/en/pasted-run.ts';
+import { cleanText } from './clean.ts';
+import { maskSecrets } from './mask.ts';
+import { readOwn } from './own-output.ts';
+import type { PastedLine } from './pasted-line.ts';
+import { readText } from './read.ts';
+import { pickSession, type Hints, type Runtime, type Session } from './sessions.ts';
+import { UNKNOWN_HOST, UNKNOWN_PORT } from './unknown.ts';
+import { withoutUnknown } from './wording.ts';
+
+export const EXPLANATION_FORMAT = 'ehlo.explanation/1';
+
+/** What a text of another program tells; `explanation.schema.json` says the same. */
+export interface Explanation {
+  readonly format: typeof EXPLANATION_FORMAT;
+  /** Who wrote the text, as far as it can be told. */
+  readonly source: { readonly tool: string; readonly name: string };
+  /** Null where the text does not say. */
+  readonly target: {
+    readonly host: string | null;
+    readonly port: number | null;
+    readonly security: 'starttls' | 'implicit' | 'none' | null;
+  };
+  /** As a run's; `evidence` holds the numbers of the text's lines. */
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  /** What was guessed, since the text does not say it. */
+  readonly guessed: readonly 'phase'[];
+  /** The lines that the verdict rests on, secrets masked; untrusted. */
+  readonly lines: readonly PastedLine[];
+  readonly phases: readonly { readonly phase: Phase; readonly state: SeenState }[];
+  readonly runtime: { readonly version: string; readonly ruleSet: string };
+}
+
+/** `not-observed`: the text does not show whether it took place. */
+export type SeenState = 'passed' | 'failed' | 'not-observed';
+
+export interface ExplainOptions extends Hints, Runtime {}
+
+/** What is to be pasted, where nothing was recognised. */
+export const WHAT_TO_PASTE =
+  'nothing in this text is a server’s reply or an error that Ehlo knows. Paste the whole error message, the bounce, or the log of the mail program; the lines with three-digit numbers (such as 535 or 550) tell most.';
+
+/** The explanation; undefined where nothing in the text was recognised. */
+export function explainText(pasted: string, options: ExplainOptions): Explanation | undefined {
+  const { lines, user } = maskSecrets(cleanText(pasted));
+  const own = readOwn(lines, options.version);
+  if (own !== undefined) return own;
+  const read = readText(lines);
+  const target = user === undefined ? read.target : { user, ...read.target };
+  const session = pickSession({ ...read, target }, options, options);
+  if (session === undefined) return undefined;
+  const { id, name } = read.tool;
+  return explanationOf({ tool: id, name }, session, lines, options.version);
+}
+
+/** Judges a session and ties what is said of it to the lines of the text. */
+export function explanationOf(
+  source: Explanation['source'],
+  session: Session,
+  lines: readonly PastedLine[],
+  version: string,
+): Explanation {
+  const { facts } = session;
+  const { connection } = facts.settings.plan;
+  const judgement = judgeRun(facts);
+  const verdict = verdictOf(judgement, session);
+  const texts = new Map(lines.map((line) => [line.number, line]));
+  const seen = facts.timing.phases;
+  const known = facts.tls.mode !== undefined || facts.session.ehlo !== undefined;
+  return {
+    format: EXPLANATION_FORMAT,
+    source,
+    target: {
+      host: connection.host === UNKNOWN_HOST ? null : connection.host,
+      port: connection.port === UNKNOWN_PORT ? null : connection.port,
+      security: known ? effectiveSecurity(connection) : null,
+    },
+    verdict,
+    findings: judgement.findings.map((finding) => ({
+      ...finding,
+      ...spoken(finding),
+      evidence: linesOf(finding.evidence, session),
+    })),
+    guessed: session.guessed ? ['phase'] : [],
+    lines: verdict.evidence.flatMap((number) => texts.get(number) ?? []),
+    phases: sessionOrder(facts.settings.plan)
+      .filter(isPhase)
+      .map((phase) => {
+        const { state } = seen[phase];
+        return { phase, state: state === 'passed' || state === 'failed' ? state : 'not-observed' };
+      }),
+    runtime: { version, ruleSet: judgement.ruleSet },
+  };
+}
+
+function verdictOf({ verdict }: RunJudgement, session: Session): Verdict {
+  const words = pastedRunWords(verdict, session.facts) ?? verdict;
+  return {
+    ...verdict,
+    ...spoken(words),
+    confidence:
+      session.guessed || session.paraphrased ? lower(verdict.confidence) : verdict.confidence,
+    evidence: linesOf(verdict.evidence, session),
+    reply: session.paraphrased ? null : verdict.reply,
+    action: usable(verdict.action),
+  };
+}
+
+function spoken({ title, cause, remedy }: Pick<Verdict, 'title' | 'cause' | 'remedy'>) {
+  return {
+    title: withoutUnknown(title),
+    cause: withoutUnknown(cause),
+    remedy: withoutUnknown(remedy),
+  };
+}
+
+/** What a guess rests on is no surer than the guess. */
+function lower(confidence: Confidence): Confidence {
+  return confidence === 'certain' ? 'likely' : 'possible';
+}
+
+/** An action made of a placeholder is none. */
+function usable(action: Action | null): Action | null {
+  const named = action?.options.some((option) => option.includes(UNKNOWN_HOST));
+  return named === true ? null : action;
+}
+
+function linesOf(evidence: readonly number[], { lines }: Session): readonly number[] {
+  const numbers = evidence.flatMap((seq) => lines.get(seq) ?? []);
+  return [...new Set(numbers)].toSorted((a, b) => a - b);
+}

@@ -1,0 +1,168 @@
+// Writes the log of each session that a pasted text shows, and picks the one to be explained.
+
+import type { Phase } from '../run/phase.ts';
+import { isRefusal } from '../smtp/reply.ts';
+import { planOf } from './plan.ts';
+import type { ReadText } from './read.ts';
+import type { Step } from './step.ts';
+import type { Target } from './target.ts';
+import { LogWriter, type Recording } from './writer.ts';
+
+export interface Hints {
+  /** What a reply without its session was a reply to. */
+  readonly phase?: Phase;
+  readonly host?: string;
+  readonly port?: number;
+}
+
+export interface Runtime {
+  readonly version: string;
+  /** Wall time, ISO 8601: words that speak of dates need one. */
+  readonly startedAt: string;
+}
+
+export interface Session extends Recording {
+  /** Whether a reply's place is a guess. */
+  readonly guessed: boolean;
+  /** Whether the reply is what the program made of it, not the server's own words. */
+  readonly paraphrased: boolean;
+}
+
+/** Sessions that are looked at, from the end: a log may hold days of them. */
+const SESSIONS = 20;
+
+/** The session that went wrong last, or else the last one; undefined where nothing was read. */
+export function pickSession(read: ReadText, hints: Hints, runtime: Runtime): Session | undefined {
+  const sessions = split(read.steps).slice(-SESSIONS);
+  const written = sessions.flatMap((steps) => write(steps, read, hints, runtime) ?? []);
+  return written.findLast(({ facts }) => facts.timing.failed !== undefined) ?? written.at(-1);
+}
+
+/** A new connection after something was said is a new session. */
+function split(steps: readonly Step[]): readonly (readonly Step[])[] {
+  const sessions: Step[][] = [[]];
+  let spoken = false;
+  for (const step of steps) {
+    if (step.type === 'connecting' && spoken) {
+      sessions.push([]);
+      spoken = false;
+    }
+    if (isSpoken(step)) spoken = true;
+    sessions.at(-1)?.push(step);
+  }
+  return sessions;
+}
+
+const isSpoken = ({ type }: Step): boolean => type === 'server' || type === 'client';
+const isRemark = ({ type }: Step): boolean => type === 'told' || type === 'trouble';
+
+function write(
+  steps: readonly Step[],
+  { tool, target: found }: ReadText,
+  hints: Hints,
+  runtime: Runtime,
+): Session | undefined {
+  if (!steps.some((step) => isSpoken(step) || isRemark(step))) return undefined;
+  const target: Target = {
+    ...found,
+    ...(hints.host !== undefined && { host: hints.host }),
+    ...(hints.port !== undefined && { port: hints.port }),
+  };
+  const placed = steps.map((step) => (step.type === 'told' ? placedBy(step, hints) : step));
+  const plan = planOf({ steps: placed, target, clear: tool.clear === true });
+  const writer = new LogWriter(plan, runtime);
+  let told: Extract<Step, { type: 'told' }> | undefined;
+  for (const step of inOrder(placed)) {
+    writer.at(step.line);
+    if (isRemark(step) && writer.failed) continue;
+    if (step.type === 'told') {
+      if (isRefusal(step.reply) ? writer.hasCode(step.reply.code) : writer.heard) continue;
+      told = step;
+    }
+    take(writer, step);
+  }
+  return {
+    ...writer.finish(),
+    guessed: told?.reply.sure === false,
+    paraphrased: told?.reply.quoted === false,
+  };
+}
+
+function placedBy(step: Extract<Step, { type: 'told' }>, { phase }: Hints): Step {
+  const to = phase === 'data' ? 'message' : phase;
+  if (to === undefined || to === 'resolve' || to === 'connect' || to === 'tls') return step;
+  return { ...step, reply: { ...step.reply, to, sure: true } };
+}
+
+function take(writer: LogWriter, step: Step): void {
+  switch (step.type) {
+    case 'server':
+      writer.received(step.text, step.encrypted);
+      return;
+    case 'client':
+      writer.sent(step.text, step.encrypted);
+      return;
+    case 'connecting':
+      return;
+    case 'connected':
+      writer.connected();
+      return;
+    case 'encrypted':
+      writer.encrypted(step.protocol, step.cipher);
+      return;
+    case 'told':
+      writer.told(step.reply);
+      return;
+    case 'trouble':
+      writer.trouble(step.trouble, step.phase);
+  }
+}
+
+/**
+ * What was said keeps its order. Remarks before it come behind it, since programs print their
+ * errors apart from it; and of remarks that stand together the most telling comes first.
+ */
+function inOrder(steps: readonly Step[]): readonly Step[] {
+  const first = steps.findIndex(isSpoken);
+  const last = steps.findLastIndex(isSpoken);
+  if (first < 0)
+    return [...steps.filter((step) => !isRemark(step)), ...byWeight(steps.filter(isRemark))];
+  const isLate = (step: Step, index: number): boolean =>
+    isRemark(step) && (index < first || index > last || isVerification(step));
+  const late = steps.filter((step, index) => isLate(step, index));
+  return [...steps.filter((step, index) => !isLate(step, index)), ...byWeight(late)];
+}
+
+/** A program may look at the certificate and go on all the same. */
+function isVerification(step: Step): boolean {
+  return step.type === 'trouble' && step.trouble.type === 'certificate';
+}
+
+function byWeight(remarks: readonly Step[]): readonly Step[] {
+  return remarks.toSorted((a, b) => weight(a) - weight(b));
+}
+
+/** The server's own words before a program's; what says much before what says little. */
+function weight(step: Step): number {
+  if (step.type === 'told') {
+    const { quoted, code } = step.reply;
+    if (!isRefusal({ code })) return 7;
+    return quoted ? 0 : 3;
+  }
+  if (step.type !== 'trouble') return 0;
+  const { trouble } = step;
+  switch (trouble.type) {
+    case 'resolve':
+    case 'missing':
+      return 1;
+    case 'certificate':
+      return trouble.problem === undefined ? 4 : 1;
+    case 'tls':
+      return trouble.cause === 'failed' ? 4 : 1;
+    case 'connect':
+      return trouble.outcome === 'failed' ? 6 : 1;
+    case 'silence':
+    case 'lost':
+      return 2;
+  }
+}

@@ -1,0 +1,48 @@
+// Types what a pasted text says, line by line, before it is made a log.
+
+import type {
+  AttemptOutcome,
+  LostCause,
+  Missing,
+  ReplyTo,
+  ResolveCause,
+  TlsCause,
+} from '../run/event.ts';
+import type { CertificateProblem } from '../run/certificate.ts';
+import type { Phase } from '../run/phase.ts';
+
+/** What went wrong apart from replies, as far as a program's own words tell it. */
+export type Trouble =
+  | { readonly type: 'resolve'; readonly cause: ResolveCause }
+  | { readonly type: 'connect'; readonly outcome: AttemptOutcome; readonly code?: string }
+  | { readonly type: 'certificate'; readonly problem?: CertificateProblem; readonly code?: string }
+  | { readonly type: 'tls'; readonly cause: TlsCause; readonly alert?: number }
+  | { readonly type: 'lost'; readonly cause: LostCause }
+  /** No answer in time: to the connection, or to what was said last. */
+  | { readonly type: 'silence'; readonly seconds?: number }
+  | { readonly type: 'missing'; readonly what: Missing };
+
+/** A reply that a message quotes, or stands for. */
+export interface ToldReply {
+  readonly code: number;
+  /** The server's words, line by line; empty where the program gives its own instead. */
+  readonly lines: readonly string[];
+  readonly to: ReplyTo;
+  /** Whether the text says what the reply was to; else it is a guess. */
+  readonly sure: boolean;
+  /** Whether the server's words are quoted, rather than what the program made of them. */
+  readonly quoted: boolean;
+}
+
+export type Step = { readonly line: number } & (
+  | { readonly type: 'server'; readonly text: string; readonly encrypted: boolean }
+  | { readonly type: 'client'; readonly text: string; readonly encrypted: boolean }
+  /** A new connection is being made; `host` may be an address. */
+  | { readonly type: 'connecting'; readonly host?: string; readonly port?: number }
+  | { readonly type: 'connected' }
+  | { readonly type: 'encrypted'; readonly protocol?: string; readonly cipher?: string }
+  | { readonly type: 'trouble'; readonly trouble: Trouble; readonly phase?: Phase }
+  | { readonly type: 'told'; readonly reply: ToldReply }
+);
+
+export type StepOf<T extends Step['type']> = Extract<Step, { readonly type: T }>;

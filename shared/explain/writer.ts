@@ -1,0 +1,392 @@
+// Makes a log of a pasted session, as the engine would have recorded it.
+
+import {
+  LOG_FORMAT,
+  type NotObserved,
+  type ReplyTo,
+  type RunEvent,
+  type RunFact,
+} from '../run/event.ts';
+import { createFold } from '../run/fold.ts';
+import type { RunFacts } from '../run/facts.ts';
+import type { Phase } from '../run/phase.ts';
+import type { RecordedPlan } from '../run/plan.ts';
+import { effectiveSecurity } from '../run/plan.ts';
+import { readEnhancedStatus } from '../smtp/enhanced-status.ts';
+import { findExtension, readEhlo, type Extension } from '../smtp/extension.ts';
+import type { PeerText } from '../smtp/peer-text.ts';
+import { parseMechanismName } from '../smtp/sasl-name.ts';
+import { COMMANDS, placeOfStray, PHASE_OF } from './reply-place.ts';
+import type { ToldReply, Trouble } from './step.ts';
+import { writeTrouble } from './write-trouble.ts';
+
+/** What of the program, and of the times, nobody wrote down. */
+const NOT_OBSERVED: readonly NotObserved[] = ['addresses', 'certificate', 'roots', 'flights'];
+
+interface Expected {
+  readonly to: ReplyTo;
+  readonly phase: Phase;
+  readonly command?: number;
+  readonly recipient?: number;
+}
+
+export interface Recording {
+  readonly events: readonly RunEvent[];
+  readonly facts: RunFacts;
+  /** Numbers of the pasted lines that each event was read from. */
+  readonly lines: ReadonlyMap<number, number>;
+}
+
+/** Texts that have been masked before they came here. */
+const masked = (text: string) => text as PeerText;
+
+export class LogWriter {
+  readonly #events: RunEvent[] = [];
+  readonly #lineOf = new Map<number, number>();
+  readonly #fold = createFold();
+  readonly #plan: RecordedPlan;
+  readonly #expected: Expected[] = [];
+  readonly #open = new Map<Phase, 'passed' | 'failed' | undefined>();
+  #line = 0;
+  #encrypted = false;
+  #flight = 0;
+  #answered = true;
+  #lines: { readonly seq: number; readonly text: string; readonly code: string }[] = [];
+  #announced: readonly Extension[] = [];
+  #greeted = false;
+  #recipient = 0;
+  /** Octets of the message that the text shows, while it is shown. */
+  #content: number | undefined;
+  #awaitsTls = false;
+  #connected = false;
+  #ended = false;
+  readonly #codes = new Set<number>();
+
+  constructor(
+    plan: RecordedPlan,
+    runtime: { readonly version: string; readonly startedAt: string },
+  ) {
+    this.#plan = plan;
+    this.record({
+      type: 'run.started',
+      format: LOG_FORMAT,
+      plan,
+      startedAt: runtime.startedAt,
+      runtime: { version: runtime.version, node: '', platform: '', tlsLibrary: '' },
+    });
+    const security = effectiveSecurity(plan.connection);
+    const hidden = security === 'none' ? [] : (['encryption'] as const);
+    this.record({ type: 'observation.missing', what: [...NOT_OBSERVED, ...hidden] });
+    if (security !== 'starttls') this.record({ type: 'phase.skipped', phase: 'starttls' });
+    if (security === 'none') this.record({ type: 'phase.skipped', phase: 'tls' });
+    if (!plan.auth) this.record({ type: 'phase.skipped', phase: 'auth' });
+  }
+
+  /** Says which line of the text what follows was read from. */
+  at(line: number): void {
+    this.#line = line;
+  }
+
+  /** Whether a server has said anything. */
+  get heard(): boolean {
+    return this.#greeted;
+  }
+
+  /** Whether the session has ended badly by what was written so far. */
+  get failed(): boolean {
+    for (const state of this.#open.values()) if (state === 'failed') return true;
+    const { failed } = this.#fold.facts.timing;
+    return failed !== undefined && failed.phase !== 'quit';
+  }
+
+  /** Whether a reply with this code is among what was said. */
+  hasCode(code: number): boolean {
+    return this.#codes.has(code);
+  }
+
+  get plan(): RecordedPlan {
+    return this.#plan;
+  }
+
+  record(fact: RunFact): number {
+    const seq = this.#events.length + 1;
+    const event: RunEvent = { ...fact, seq, at: 0 };
+    this.#events.push(event);
+    if (this.#line > 0) this.#lineOf.set(seq, this.#line);
+    this.#fold.apply(event);
+    return seq;
+  }
+
+  connected(): void {
+    if (this.#connected) return;
+    this.#connected = true;
+    this.start('connect');
+    this.end('connect', 'passed');
+  }
+
+  /** TLS is on: the text says so, or what follows shows it. */
+  encrypted(protocol?: string, cipher?: string): void {
+    if (this.#encrypted) return;
+    this.start('tls');
+    const mode = effectiveSecurity(this.#plan.connection) === 'implicit' ? 'implicit' : 'starttls';
+    const { host } = this.#plan.connection;
+    this.record({ type: 'tls.started', mode, serverName: host });
+    if (protocol !== undefined) {
+      this.record({ type: 'tls.negotiated', protocol, cipher: cipher ?? '', resumed: false });
+    }
+    this.#encrypted = true;
+    this.#awaitsTls = false;
+    this.end('tls', 'passed');
+  }
+
+  sent(text: string, inside: boolean): void {
+    if (this.#content !== undefined && !this.#endsContent(text)) return;
+    const [verb = ''] = /^[A-Za-z0-9]+/.exec(text) ?? [];
+    if (inside || (this.#awaitsTls && /^(?:EHLO|HELO)$/i.test(verb))) this.encrypted();
+    const known = COMMANDS[verb.toUpperCase()];
+    const [phase, to] = known ?? (['auth', 'auth'] as const);
+    // A word that is no command can only be a response, where one was asked for.
+    if (!known && !this.#expectsResponse()) return;
+    if (to !== 'rset') this.start(phase);
+    if (to === 'auth' && known) this.#choose(text);
+    if (to === 'mail') this.#transaction();
+    const command = this.#sentLine(
+      known ? verb.toUpperCase() + text.slice(verb.length) : text,
+      phase,
+    );
+    const recipient = to === 'rcpt' ? { recipient: this.#recipient++ } : {};
+    this.#expected.push({ to, phase, command, ...recipient });
+  }
+
+  received(text: string, inside: boolean): void {
+    if (inside && !this.#encrypted) this.encrypted();
+    this.#answered = true;
+    if (this.#content !== undefined) this.#message();
+    const [, code, mark = ' '] = /^(\d{3})([ -]|$)/.exec(text) ?? [];
+    if (code === undefined) {
+      this.#noReply(text);
+      return;
+    }
+    const expected = this.#expect(Number(code), text);
+    const phase = expected.phase;
+    const seq = this.record({
+      type: 'line.received',
+      text: masked(text),
+      phase,
+      encrypted: this.#encrypted,
+    });
+    this.#lines.push({ seq, text: text.slice(4), code });
+    if (mark !== '-') this.#reply(Number(code), expected);
+  }
+
+  /** A reply that is told of, outside of any session. */
+  told(reply: ToldReply): void {
+    const phase = PHASE_OF[reply.to];
+    this.start(phase);
+    const expected: Expected = {
+      to: reply.to,
+      phase,
+      ...(reply.to === 'rcpt' && { recipient: 0 }),
+    };
+    if (phase === 'mail' || phase === 'rcpt' || phase === 'data') this.#transaction();
+    if (reply.to === 'message') this.#sentMessage(0);
+    this.#greeted = true;
+    const lines = reply.lines.length > 0 ? reply.lines : [''];
+    for (const [index, text] of lines.entries()) {
+      const mark = index < lines.length - 1 ? '-' : ' ';
+      const line = `${String(reply.code)}${mark}${text}`;
+      const encrypted = this.#encrypted;
+      const seq = this.record({ type: 'line.received', text: masked(line), phase, encrypted });
+      this.#lines.push({ seq, text, code: String(reply.code) });
+    }
+    this.#expected.splice(0, Infinity, expected);
+    this.#reply(reply.code, expected);
+  }
+
+  trouble(trouble: Trouble, named: Phase | undefined): void {
+    if (this.#content !== undefined) this.#message();
+    if (this.#ended) return;
+    this.#ended = writeTrouble(this, trouble, named ?? this.#phaseNow(), named !== undefined);
+  }
+
+  /** The phase under way: where a trouble that names none has struck. */
+  #phaseNow(): Phase | undefined {
+    const implicit = effectiveSecurity(this.#plan.connection) === 'implicit';
+    if (this.#awaitsTls) return 'tls';
+    // A goodbye is said after a trouble, and answers no question of where it struck.
+    const expected = this.#expected.find(({ to }) => to !== 'quit');
+    if (expected) return expected.phase;
+    if (!this.#greeted) {
+      if (!this.#connected) return undefined;
+      return implicit && !this.#encrypted ? 'tls' : 'greeting';
+    }
+    if (this.#expected.length > 0) return 'quit';
+    return [...this.#open.keys()].at(-1) ?? this.#last ?? 'greeting';
+  }
+
+  #last: Phase | undefined;
+
+  start(phase: Phase): void {
+    if (this.#open.has(phase)) return;
+    for (const [open, state] of this.#open) if (state) this.end(open, state);
+    this.#open.set(phase, undefined);
+    this.record({ type: 'phase.started', phase });
+  }
+
+  end(phase: Phase, state: 'passed' | 'failed'): void {
+    this.#last = phase;
+    if (this.#open.delete(phase)) this.record({ type: 'phase.ended', phase, state });
+  }
+
+  finish(): Recording {
+    if (this.#content !== undefined) this.#message();
+    for (const [phase, state] of this.#open) if (state) this.end(phase, state);
+    return { events: this.#events, facts: this.#fold.facts, lines: this.#lineOf };
+  }
+
+  #expectsResponse(): boolean {
+    return this.#fold.facts.auth.reply?.code === 334;
+  }
+
+  #expect(code: number, text: string): Expected {
+    const [first] = this.#expected;
+    if (first) return first;
+    const seen = {
+      greeted: this.#greeted,
+      introduced: this.#fold.facts.session.ehlo !== undefined,
+      signedIn: this.#fold.facts.auth.now.state === 'accepted',
+      mail: this.#fold.facts.transaction.mail !== undefined,
+    };
+    const to = placeOfStray(code, text, seen);
+    if (to === 'greeting') this.#greeted = true;
+    const expected = { to, phase: PHASE_OF[to] };
+    if (to !== 'none') this.start(expected.phase);
+    this.#expected.push(expected);
+    return expected;
+  }
+
+  /** Another service's words, or none that a mail server says. */
+  #noReply(text: string): void {
+    const phase =
+      this.#expected[0]?.phase ?? (this.#greeted ? this.#last : undefined) ?? 'greeting';
+    const before = this.#fold.facts.session.opening !== undefined;
+    this.start(phase);
+    this.record({ type: 'line.received', text: masked(text), phase, encrypted: this.#encrypted });
+    if (before && this.#greeted) return;
+    this.record({ type: 'protocol.violated', violation: 'reply-without-code', phase });
+    this.end(phase, 'failed');
+    this.#greeted = true;
+    this.#ended = true;
+  }
+
+  #sentLine(text: string, phase: Phase): number {
+    if (this.#answered) this.#flight += 1;
+    this.#answered = false;
+    const [encrypted, flight] = [this.#encrypted, this.#flight];
+    return this.record({ type: 'line.sent', text, phase, encrypted, flight });
+  }
+
+  #choose(text: string): void {
+    const [, name = '', initial] = text.split(/\s+/);
+    const mechanism = parseMechanismName(name);
+    if (mechanism === undefined) return;
+    this.record({
+      type: 'mechanism.chosen',
+      mechanism,
+      offered: findExtension(this.#announced, 'AUTH')?.mechanisms ?? [],
+      why: /^(?:XOAUTH2|OAUTHBEARER)$/.test(mechanism) ? 'token-given' : 'preferred',
+      initialResponse: initial !== undefined,
+    });
+  }
+
+  #transaction(): void {
+    if (this.#plan.envelope === undefined) return;
+    const recipients = this.#plan.envelope.to.map(({ address }) => address);
+    this.#recipient = 0;
+    this.record({ type: 'transaction.started', parameters: [], recipients, pipelined: false });
+  }
+
+  /** Whether a line of the message was its end; counts it if not. */
+  #endsContent(text: string): boolean {
+    if (text === '.') {
+      this.#message();
+      return false;
+    }
+    // smtplib shows the whole message in one line, with its end; others do not show it.
+    this.#content = (this.#content ?? 0) + text.length + 2;
+    return false;
+  }
+
+  #message(): void {
+    const size = this.#content ?? 0;
+    this.#content = undefined;
+    const command = this.#sentMessage(size);
+    this.#expected.push({ to: 'message', phase: 'data', command });
+  }
+
+  #sentMessage(size: number): number {
+    const [encrypted, flight] = [this.#encrypted, (this.#flight += 1)];
+    return this.record({
+      type: 'message.sent',
+      size,
+      sha256: '',
+      linesMended: 0,
+      encrypted,
+      flight,
+    });
+  }
+
+  #reply(code: number, { to, phase, command, recipient }: Expected): void {
+    const lines = this.#lines;
+    this.#lines = [];
+    this.#expected.shift();
+    this.#codes.add(code);
+    if (!this.#greeted) this.#greeted = true;
+    const text = lines.map((line) => line.text).join('\n');
+    const enhanced = readEnhancedStatus(lines[0]?.text ?? '');
+    const seq = this.record({
+      type: 'reply.completed',
+      to,
+      phase,
+      code,
+      ...(enhanced && { enhanced }),
+      text: masked(text.slice(0, 8192)),
+      lines: [lines[0]?.seq ?? 0, lines.at(-1)?.seq ?? 0],
+      ...(command !== undefined && { command }),
+      ...(recipient !== undefined && { recipient }),
+    });
+    if (to === 'ehlo' && code === 250) this.#announce(seq, lines);
+    if (to === 'auth' && code !== 334) this.#judgeSignIn(code, seq);
+    if (to === 'starttls' && code === 220) this.#awaitsTls = true;
+    if (to === 'data' && code === 354) this.#content = 0;
+    this.#settle(to, phase, code);
+  }
+
+  #announce(reply: number, lines: readonly { readonly text: string }[]): void {
+    const { name, extensions } = readEhlo(lines.map(({ text }) => masked(text)));
+    this.#announced = extensions;
+    const encrypted = this.#encrypted;
+    this.record({ type: 'extensions.announced', encrypted, reply, name, extensions });
+  }
+
+  #judgeSignIn(code: number, reply: number): void {
+    const { now } = this.#fold.facts.auth;
+    if (now.state === 'none' || code === 504) return;
+    const { mechanism } = now.signIn;
+    const outcome = code < 300 ? 'accepted' : 'rejected';
+    this.record({ type: 'auth.completed', mechanism, outcome, reply });
+  }
+
+  /** Ends the phases that this reply decides; RCPT passes with its first accepted recipient. */
+  #settle(to: ReplyTo, phase: Phase, code: number): void {
+    for (const [open, state] of this.#open) if (state && open !== phase) this.end(open, state);
+    const before = this.#open.get(phase);
+    if (!this.#open.has(phase) || code === 334 || code === 354 || to === 'rset') return;
+    const failed = code >= 300;
+    const state = to === 'rcpt' && before === 'passed' ? 'passed' : failed ? 'failed' : 'passed';
+    const retried = to === 'ehlo' && (code === 500 || code === 502);
+    const more = retried || this.#expected.some((other) => other.phase === phase);
+    if (to === 'rcpt' || (failed && to === 'auth') || more) this.#open.set(phase, state);
+    else this.end(phase, state);
+  }
+}

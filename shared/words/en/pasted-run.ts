@@ -1,0 +1,47 @@
+// Words for how a session ended that was pasted from another program, where a run's would not fit.
+
+import type { RunFacts } from '../../run/facts.ts';
+import type { Verdict } from '../../run/verdict.ts';
+import type { Words } from '../words.ts';
+import { doing } from './phrases.ts';
+
+/** Words in place of a run's own; undefined where those fit. */
+export function pastedRunWords(
+  { rule, phase }: Pick<Verdict, 'rule' | 'phase'>,
+  { settings, transaction }: RunFacts,
+): Words | undefined {
+  const { host } = settings.plan.connection;
+  switch (rule) {
+    case 'run.completed':
+      return transaction.message.state === 'accepted'
+        ? {
+            title: `${host} accepted the message`,
+            cause:
+              'The reply after the message is a success: the server took it over, and delivering it is its task from there on.',
+            remedy:
+              'Nothing needs fixing here. If the message does not arrive, look in the recipient’s spam folder, and give this reply to whoever runs the server: it lets them find the message in their logs.',
+          }
+        : {
+            title: `Nothing in this text went wrong, up to and including ${phase}`,
+            cause: 'Every reply in it is a success, and it shows no error.',
+            remedy:
+              'If it did fail, the error is not in what you pasted: paste all of it, up to and with the last lines, or test the server itself (ehlo test).',
+          };
+    case 'run.unfinished':
+      return {
+        title: `The text ends in the middle, at ${phase}`,
+        cause: `It shows no error: the last that is seen of the mail program is that it was ${doing(phase)}.`,
+        remedy:
+          'Paste the text up to its end, with the error message that the program gave. If nothing more came, the server or something in between fell silent: test the server itself (ehlo test).',
+      };
+    case 'run.phase-failed':
+      return {
+        title: `It failed at ${phase}`,
+        cause: `Something went wrong while the mail program was ${doing(phase)}, and the text gives no reason that Ehlo knows.`,
+        remedy:
+          'Paste more of the log, above all the server’s own replies (lines with three-digit numbers), or test the server itself (ehlo test), which shows them.',
+      };
+    default:
+      return undefined;
+  }
+}
