@@ -57,16 +57,14 @@ export function HistoryList({ runs, current, nameOf, onOpen }: HistoryListProps)
             >
               <Shape kind={shape} size={11} label={words} />
               <span className={styles.run}>
-                <span className={styles.first}>
-                  <span className={styles.name}>
-                    {name ?? <span className={styles.target}>{target}</span>}
-                  </span>
-                  <span className={styles.when}>{clockTime(run.startedAt)}</span>
+                <span className={cx(styles.name, name === undefined && styles.target)}>
+                  {name ?? target}
                 </span>
                 <span className={styles.second}>{title}</span>
-                {name !== undefined && (
-                  <span className={cx(styles.second, styles.target)}>{target}</span>
-                )}
+                <span className={styles.second}>
+                  <span className={styles.when}>{clockTime(run.startedAt)}</span>
+                  {name !== undefined && <span className={styles.target}>{target}</span>}
+                </span>
               </span>
             </button>
           </li>

@@ -94,6 +94,65 @@ describe('the largest letters', () => {
   });
 });
 
+describe('the smallest window with the largest letters in high contrast', () => {
+  it('shows all phases, the whole verdict, and a transcript by scrolling as one', async () => {
+    const { page } = window;
+    const before = await bench.door.host.preferences();
+    await bench.door.host.savePreferences({ ...before, theme: 'contrast', fontSize: 20 });
+    await page.setViewportSize({ width: 900, height: 640 });
+    await page.reload();
+    await window.ready();
+    await window.outcome();
+    const visibleWhole = async (locator: ReturnType<typeof page.locator>): Promise<void> => {
+      await locator.scrollIntoViewIfNeeded();
+      const box = await locator.boundingBox();
+      if (!box) throw new Error('It is not drawn.');
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThan(901);
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      expect(box.y + box.height).toBeLessThan(641);
+    };
+    const phases = page.getByRole('navigation', { name: 'Phases' }).getByRole('button');
+    expect(await phases.count()).toBe(11);
+    for (const phase of await phases.all()) await visibleWhole(phase);
+    await visibleWhole(window.verdict);
+    await visibleWhole(page.getByText('What to do', { exact: true }));
+    await visibleWhole(page.getByRole('button', { name: 'Run again' }));
+    await visibleWhole(window.grid);
+    expect((await window.grid.boundingBox())?.height).toBeGreaterThan(250);
+    const strip = await page.getByRole('button', { name: 'Profiles and runs' }).boundingBox();
+    expect(strip?.y).toBeGreaterThanOrEqual(0);
+    await bench.door.host.savePreferences(before);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.reload();
+    await window.ready();
+  });
+});
+
+describe('the transcript’s tools', () => {
+  it('stand in one row beside the inspector, however wide the letters are', async () => {
+    const { page } = window;
+    await page.setViewportSize({ width: 1110, height: 800 });
+    await page.evaluate(() => {
+      document.body.style.fontFamily = 'Verdana, "DejaVu Sans", sans-serif';
+    });
+    const tops = await Promise.all(
+      [
+        page.getByRole('group', { name: 'Show lines of' }),
+        page.getByRole('button', { name: 'Copy the transcript' }),
+        page.getByLabel('Find in the transcript'),
+      ].map(async (tool) => {
+        const box = await tool.boundingBox();
+        return (box?.y ?? 0) + (box?.height ?? 0) / 2;
+      }),
+    );
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(6);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.reload();
+    await window.ready();
+  });
+});
+
 describe('a long dialog in the smallest window', () => {
   it('can be scrolled to its end', async () => {
     const { page } = window;

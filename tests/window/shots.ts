@@ -20,13 +20,14 @@ if (chosen.length === 0) {
 await mkdir(folder, { recursive: true });
 const bench = await openBench();
 const window = await bench.open();
-for (const { name, show } of chosen) {
+for (const { name, show, whenNarrow } of chosen) {
   await window.page.setViewportSize({ width: 1280, height: 800 });
   await window.page.reload();
   await window.ready();
   const leave = await show(window, bench);
   for (const { width, height } of SIZES) {
     await window.page.setViewportSize({ width, height });
+    if (width < 1100) await whenNarrow?.(window);
     for (const colorScheme of ['light', 'dark'] as const) {
       await window.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       // Colours fade from one theme to the other.

@@ -1,13 +1,17 @@
 /** The states that the window can be in, each with how to bring it there. */
 
+import { CLOSE } from '../../shared/host/wire.ts';
 import { pause, send, startPeer } from '../peers/scripted.ts';
 import type { Script } from '../peers/scripted.ts';
+import { cut, makeCuttable } from './cut.ts';
 import type { Bench, WindowUnderTest } from './window.ts';
 
 export interface WindowState {
   readonly name: string;
   /** Brings a window there that has just been opened; returns how to tidy up. */
   show(window: WindowUnderTest, bench: Bench): Promise<(() => Promise<void>) | undefined>;
+  /** What else it takes where the window is narrow. */
+  readonly whenNarrow?: (window: WindowUnderTest) => Promise<void>;
 }
 
 const nothing = (): Promise<undefined> => Promise.resolve(undefined);
@@ -31,6 +35,20 @@ async function peerRun(window: WindowUnderTest, script: Script): Promise<() => P
     await window.page.keyboard.press('Escape');
     await window.outcome();
     await peer.stop();
+  };
+}
+
+/** What a strip leaves of the sidebar, opened over the window. */
+async function openSidebar({ page }: WindowUnderTest): Promise<void> {
+  await page.getByRole('button', { name: 'Profiles and runs' }).click();
+}
+
+/** How to come back where the page has lost its way in. */
+function enterAnew(window: WindowUnderTest, { door }: Bench): () => Promise<void> {
+  return async () => {
+    await window.page.goto('about:blank');
+    await window.page.goto(door.admission());
+    await window.ready();
   };
 }
 
@@ -193,6 +211,106 @@ export const STATES: readonly WindowState[] = [
       await window.page.reload();
       await window.ready();
       return nothing();
+    },
+    whenNarrow: openSidebar,
+  },
+  {
+    name: 'practice-list',
+    async show(window) {
+      await window.command('A password that is wrong');
+      const folder = window.page.getByRole('button', { name: 'Practice servers' });
+      if ((await folder.getAttribute('aria-expanded')) === 'false') await folder.click();
+      return nothing();
+    },
+    async whenNarrow(window) {
+      await openSidebar(window);
+      const folder = window.page.getByRole('button', { name: 'Practice servers' });
+      if ((await folder.getAttribute('aria-expanded')) === 'false') await folder.click();
+    },
+  },
+  {
+    name: 'sent',
+    async show(window, bench) {
+      const { settings } = await bench.door.host.startPracticeServer('healthy');
+      await bench.door.host.startRun({
+        ...settings,
+        envelope: {
+          from: 'ann@practice.example',
+          to: [{ address: 'bob@practice.example' }, { address: 'cy@practice.example' }],
+        },
+        message: { kind: 'composed', subject: 'A test', text: 'A test.' },
+        stopAfter: 'quit',
+        send: true,
+      });
+      await window.page.reload();
+      await window.ready();
+      const runs = window.page.getByRole('list', { name: 'Runs of this sitting' });
+      await runs.getByRole('button').first().click();
+      await window.outcome();
+      await window.page.keyboard.press('Control+4');
+      return nothing();
+    },
+  },
+  {
+    name: 'loading',
+    async show(window, bench) {
+      const { host } = bench.door;
+      const { listProfiles } = host;
+      Object.assign(host, { listProfiles: () => new Promise(() => undefined) });
+      await window.page.reload();
+      await window.page.getByText('Loading …').waitFor();
+      return () => {
+        Object.assign(host, { listProfiles });
+        return Promise.resolve();
+      };
+    },
+    whenNarrow: openSidebar,
+  },
+  {
+    name: 'host-lost',
+    async show(window, bench) {
+      await makeCuttable(window);
+      await window.ready();
+      await practise(window, bench, 'wrong-password');
+      await cut(window, 'closed');
+      await window.page.getByRole('alert').filter({ hasText: 'reconnecting' }).waitFor();
+      return () => cut(window, 'no');
+    },
+  },
+  {
+    name: 'host-ended',
+    async show(window, bench) {
+      await makeCuttable(window);
+      await window.ready();
+      await window.command('First steps');
+      await practise(window, bench, 'healthy');
+      await window.command('First steps');
+      await window.page.evaluate((code) => {
+        const { cuttable } = globalThis as unknown as { cuttable: { sockets: WebSocket[] } };
+        cuttable.sockets.at(-1)?.close(code);
+      }, CLOSE.ending);
+      await window.page.getByRole('alert').filter({ hasText: 'Ehlo has ended' }).waitFor();
+      return enterAnew(window, bench);
+    },
+  },
+  {
+    name: 'no-entry',
+    async show(window, bench) {
+      await window.page.evaluate(() => sessionStorage.clear());
+      await window.page.reload();
+      await window.page.getByRole('heading', { name: /^This address lets nobody in/ }).waitFor();
+      return enterAnew(window, bench);
+    },
+  },
+  {
+    name: 'contrast-large',
+    async show(window, bench) {
+      const before = await bench.door.host.preferences();
+      await bench.door.host.savePreferences({ ...before, theme: 'contrast', fontSize: 20 });
+      await window.page.reload();
+      await window.ready();
+      await practise(window, bench, 'wrong-password');
+      return () => bench.door.host.savePreferences(before);
     },
   },
 ];

@@ -70,6 +70,7 @@ export function TranscriptToolbar(props: TranscriptToolbarProps): ReactNode {
         ref={props.findRef}
         label="Find in the transcript"
         placeholder="Find"
+        className={styles.find}
         value={query}
         onFind={props.onQuery}
         onKeyDown={onFindKey}
