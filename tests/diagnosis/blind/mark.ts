@@ -56,4 +56,4 @@ function mends({ remedy, remedyNot = [] }: Expectation, answer: Words): boolean 
 const weight = ({ meaning, remedy }: Pick<Marks, 'meaning' | 'remedy'>): number =>
   (meaning ? 2 : 0) + (remedy ? 1 : 0);
 
-const rank = (confidence: Confidence): number => SURENESS.indexOf(confidence);
+export const rank = (confidence: Confidence): number => SURENESS.indexOf(confidence);
