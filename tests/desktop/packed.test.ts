@@ -14,11 +14,25 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runAsCommandLine } from './as-command-line.ts';
+import { openBrowser } from '../window/chromium.ts';
+import { REGISTER } from './desktop.ts';
 import { makeStubElectron, readFuses } from './stub-electron.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
+
+/** Licences that ask for nothing but their own text beside what is passed on. */
+const FREE = [
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'OFL-1.1',
+  'Python-2.0',
+];
 
 let folder: string;
 /** What a person would get to install. */
@@ -118,9 +132,12 @@ describe('the package', () => {
 
   it('carries the licences, the launcher and one language', async () => {
     const notices = await readFile(join(packed, 'resources/LICENSES.txt'), 'utf8');
-    for (const name of ['nodemailer', 'react', 'valibot', 'ws']) {
-      expect(notices).toMatch(new RegExp(`^${name} [\\d.]+ \\(`, 'm'));
-    }
+    const titles = [...notices.matchAll(/^-{78}\n(\S+) [\d.]+ \((.+)\)$/gm)];
+    const names = titles.map(([, name]) => name);
+    for (const name of ['nodemailer', 'react', 'valibot', 'ws']) expect(names).toContain(name);
+    // All of them may be passed on with their text alone.
+    const licences = new Set(titles.map(([, , licence]) => licence));
+    for (const licence of licences) expect(FREE).toContain(licence);
     await access(join(packed, 'resources/bin/ehlo'), constants.X_OK);
     expect(await readFile(join(packed, 'LICENSE.electron.txt'), 'utf8')).toContain('Electron');
     expect(await readdir(join(packed, 'locales'))).toEqual(['en-US.pak']);
@@ -128,13 +145,25 @@ describe('the package', () => {
 });
 
 describe('the packaged app', () => {
-  it('is the command line as well', async () => {
+  it('passes the smoke test, where Node and the stage play its program', async () => {
+    const program = join(folder, 'program');
     const main = join(app, 'dist/desktop/main.js');
-    const { code, stdout } = await runAsCommandLine(['--cli', '--', '--version'], main);
-    expect([code, stdout]).toEqual([
-      0,
-      `${(JSON.parse(await readFile(join(app, 'package.json'), 'utf8')) as { version: string }).version}\n`,
-    ]);
+    await writeFile(
+      program,
+      `#!/bin/sh\nexec '${process.execPath}' --import tsx --import '${REGISTER}' '${main}' "$@"\n`,
+      { mode: 0o755 },
+    );
+    const browser = await openBrowser({ flags: ['--remote-debugging-port=0'] });
+    const port = await readFile(join(browser.profile, 'DevToolsActivePort'), 'utf8');
+    const { stdout } = await run(process.execPath, [join(root, 'build/smoke.mjs'), program], {
+      cwd: root,
+      env: { ...process.env, STAGE_BROWSER: `http://127.0.0.1:${port.split('\n')[0] ?? ''}` },
+    });
+    await browser.close();
+    expect(stdout).toBe(
+      `The command line works, with OpenSSL ${process.versions.openssl}.\n` +
+        'The window was shown, and the app ended when it was told to.\n',
+    );
   });
 
   it('is started by its launcher with all that the launcher was given', async () => {
