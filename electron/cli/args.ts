@@ -138,6 +138,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       `also write a file of the format that its ending names: ${ENDINGS} (repeatable)`,
       append,
     ],
+    ['--mask-names', 'write placeholders for hosts, addresses and users into what --export writes'],
     ['--quiet', 'the verdict only, without the transcript'],
     ['--no-color', 'no colours; so does NO_COLOR'],
     ['--nagios', 'one line, and 0 ok, 1 warning, 2 critical, 3 unknown'],

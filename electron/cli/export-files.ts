@@ -7,8 +7,11 @@ import type { RunEvent } from '../../shared/run/event.ts';
 import type { RunPlan } from '../../shared/run/plan.ts';
 import type { RunReport } from '../../shared/run/report.ts';
 import { sameFile, type InputFile } from './input-files.ts';
+import type { RunOptions } from './run-options.ts';
 import { codeOf, reasonOf } from './system-error.ts';
 import { quoted, UsageError } from './usage-error.ts';
+
+type ExportOptions = Pick<RunOptions, 'export' | 'maskNames'>;
 
 /** What came of the files. */
 export interface Exported {
@@ -19,11 +22,24 @@ export interface Exported {
 }
 
 /** Throws a `UsageError` for a file that could not be written when the run has ended. */
-export function checkExports(paths: readonly string[], inputs: readonly InputFile[]): void {
+export function checkExports(
+  { export: paths = [], maskNames }: ExportOptions,
+  inputs: readonly InputFile[],
+): void {
+  if (maskNames && paths.length === 0) {
+    throw new UsageError('--mask-names', 'this is for the files of --export.');
+  }
   for (const path of paths) {
     if (formatOfFile(path) === undefined) {
       const known = EXPORT_FORMATS.map((format) => `.${FORMATS[format].extension}`).join(', ');
       throw new UsageError('--export', `${quoted(path)} ends in none of ${known}.`);
+    }
+    const format = formatOfFile(path);
+    if (maskNames && format !== undefined && !FORMATS[format].maskable) {
+      throw new UsageError(
+        '--mask-names',
+        `the names in ${quoted(path)} are part of its octets, and cannot be masked.`,
+      );
     }
     try {
       accessSync(dirname(path), constants.W_OK);
@@ -49,16 +65,17 @@ export function checkExports(paths: readonly string[], inputs: readonly InputFil
 
 /** Writes what can be written of a run that has ended. */
 export async function writeExports(
-  paths: readonly string[],
-  log: readonly RunEvent[],
-  report: RunReport,
+  { export: paths = [], maskNames = false }: ExportOptions,
+  seen: readonly RunEvent[],
+  plain: RunReport,
   plan: RunPlan,
 ): Promise<Exported> {
   if (paths.length === 0) return { empty: [] };
   const { exports } = await import('../../shared/export/exports.ts');
   const { isDocument } = await import('../../shared/export/export.ts');
   const { sentMessage } = await import('../host/sent-message.ts');
-  const message = sentMessage(plan, log);
+  const message = sentMessage(plan, seen);
+  const { log, report } = maskNames ? await masked(seen) : { log: seen, report: plain };
   let failure: UsageError | undefined;
   const empty: string[] = [];
   for (const path of paths) {
@@ -76,6 +93,14 @@ export async function writeExports(
     }
   }
   return { empty, ...(failure && { failure }) };
+}
+
+async function masked(seen: readonly RunEvent[]) {
+  const { maskNames } = await import('../../shared/export/mask/mask-names.ts');
+  const { foldLog } = await import('../../shared/run/fold.ts');
+  const { buildReport } = await import('../../shared/run/report.ts');
+  const log = maskNames(seen);
+  return { log, report: buildReport(foldLog(log)) };
 }
 
 function formatOfFile(path: string): ReturnType<typeof formatOf> {

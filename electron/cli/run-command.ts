@@ -33,7 +33,7 @@ import { UsageError } from './usage-error.ts';
 /** Resolves to the exit code; rejects with a `UsageError` before anything is sent. */
 export async function runCommand(target: Target, options: RunOptions, door: Door): Promise<number> {
   checkOutput(options);
-  checkExports(options.export ?? [], inputFiles(options));
+  checkExports(options, inputFiles(options));
   const endpoint = await openEndpoint(target, options, door.env);
   try {
     const vault = new MemoryVault();
@@ -146,7 +146,7 @@ async function carryOut(
   }
   const { buildReport } = await import('../../shared/run/report.ts');
   const report = buildReport(fold.facts);
-  const { failure: unwritten, empty } = await writeExports(files, log, report, plan);
+  const { failure: unwritten, empty } = await writeExports(options, log, report, plan);
   output.end(report, unwritten?.message);
   for (const sentence of empty) tell(door, `ehlo: ${sentence}`);
   if (options.nagios) return nagiosCode(report.verdict, report.findings, unwritten !== undefined);

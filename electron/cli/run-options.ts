@@ -71,6 +71,7 @@ export interface RunOptions {
   readonly json?: boolean;
   readonly ndjson?: boolean;
   readonly export?: readonly string[];
+  readonly maskNames?: boolean;
   readonly quiet?: boolean;
   readonly color: boolean;
   readonly nagios?: boolean;

@@ -103,10 +103,10 @@ export class Host implements HostApi {
     return this.#runs.events(id, fromSeq);
   }
 
-  async exportRun(id: RunId, format: ExportFormat): Promise<ExportedFile> {
+  async exportRun(id: RunId, format: ExportFormat, maskNames?: boolean): Promise<ExportedFile> {
     const log = this.#runs.log(id);
     if (!log.ended) throw new Refused('busy', 'The run can be exported when it has ended.');
-    return exportLog(log.events, format);
+    return exportLog(log.events, format, maskNames);
   }
 
   async listProfiles(): Promise<readonly Profile[]> {

@@ -100,7 +100,8 @@ export interface HostApi {
    * back asks from its last seq + 1.
    */
   runEvents(id: RunId, fromSeq: number): AsyncIterable<readonly RunEvent[]>;
-  exportRun(id: RunId, format: ExportFormat): Promise<ExportedFile>;
+  /** With `maskNames` placeholders stand for hosts, addresses and users. */
+  exportRun(id: RunId, format: ExportFormat, maskNames?: boolean): Promise<ExportedFile>;
   listProfiles(): Promise<readonly Profile[]>;
   saveProfile(draft: ProfileDraft): Promise<Profile>;
   deleteProfile(id: string): Promise<void>;

@@ -50,6 +50,8 @@ const profileDraft = v.strictObject({
 
 const none = v.strictTuple([]);
 const planAlone = v.strictTuple([planSchema]);
+const plainExport = v.strictTuple([runId, v.picklist(LOG_FORMATS)]);
+const maskedExport = v.strictTuple([runId, v.picklist(LOG_FORMATS), v.boolean()]);
 const planAndProfile = v.strictTuple([planSchema, short]);
 
 const parameters = {
@@ -58,10 +60,10 @@ const parameters = {
     v.pipe(v.string(), v.maxLength(SECRET)),
     v.picklist(['run', 'profile']),
   ]),
-  startRun: v.lazy((params) => (isPair(params) ? planAndProfile : planAlone)),
+  startRun: v.lazy((params) => (isLonger(params, 1) ? planAndProfile : planAlone)),
   cancelRun: v.strictTuple([runId]),
   listRuns: none,
-  exportRun: v.strictTuple([runId, v.picklist(LOG_FORMATS)]),
+  exportRun: v.lazy((params) => (isLonger(params, 2) ? maskedExport : plainExport)),
   listProfiles: none,
   saveProfile: v.strictTuple([profileDraft]),
   deleteProfile: v.strictTuple([short]),
@@ -91,8 +93,8 @@ export function parsePreferences(stored: unknown): Preferences | undefined {
 }
 
 /** Chosen by length, not by a union, so that a refusal can name what is wrong in the plan. */
-function isPair(params: unknown): boolean {
-  return Array.isArray(params) && params.length > 1;
+function isLonger(params: unknown, length: number): boolean {
+  return Array.isArray(params) && params.length > length;
 }
 
 function isMethod(method: string): method is HostMethod {

@@ -49,3 +49,29 @@ it('says what it has nothing to write for, and ends as the run did', async () =>
   expect(clear.stderr.match(/is not written/g)).toHaveLength(2);
   expect(readdirSync(folder)).toEqual(['run.md']);
 });
+
+it('masks the names in what it writes, and nothing on the screen', async () => {
+  const { code, stdout } = await inProcess([
+    ...['test', 'practice:wrong-password', '--mask-names'],
+    ...exporting('run.txt', 'run.json', 'run.csv'),
+  ]);
+  expect(code).toBe(28);
+  expect(stdout).toContain('practice.example');
+  for (const file of readdirSync(folder)) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    expect(text).toContain('host-1.example');
+    expect(text).not.toMatch(/practice\.example|\bann\b/i);
+  }
+});
+
+it.each([
+  [[], 'this is for the files of --export.'],
+  [['run.pem'], 'are part of its octets, and cannot be masked.'],
+  [['run.txt', 'run.eml'], 'are part of its octets, and cannot be masked.'],
+])('refuses to mask %j', async (names, why) => {
+  const args = ['test', 'practice:healthy', '--mask-names', ...exporting(...names)];
+  const { code, stdout, stderr } = await inProcess(args);
+  expect([code, stdout, readdirSync(folder)]).toEqual([1, '', []]);
+  expect(stderr).toMatch(/^ehlo: --mask-names: /);
+  expect(stderr).toContain(why);
+});
