@@ -11,6 +11,7 @@ import type { DesktopBridge } from '../shared/host/bridge.ts';
 import { HOST_PATH } from '../shared/host/wire.ts';
 import { App } from './app/App.tsx';
 import { NoEntry } from './app/NoEntry.tsx';
+import { followOpenings } from './app/opened.ts';
 import { forget } from './app/remember.ts';
 import { followSystemTheme, showPreferences } from './app/theme.ts';
 import { WorkbenchContext } from './app/workbench-context.ts';
@@ -37,7 +38,7 @@ else await openWeb();
 
 function openDesktop(bridge: DesktopBridge): void {
   followMenu(bridge);
-  draw(createIpcClient(bridge, connection.set));
+  followOpenings(bridge, draw(createIpcClient(bridge, connection.set)));
 }
 
 async function openWeb(): Promise<void> {
@@ -66,7 +67,7 @@ async function openWeb(): Promise<void> {
   draw(client);
 }
 
-function draw({ host }: HostClient): void {
+function draw({ host }: HostClient): Workbench {
   const workbench = new Workbench(host, connection);
   const { preferences } = workbench.stores;
   preferences.subscribe(() => showPreferences(preferences.get()));
@@ -79,4 +80,5 @@ function draw({ host }: HostClient): void {
   );
   workbench.attempt(() => workbench.open());
   addEventListener('focus', () => workbench.attempt(() => workbench.refresh()));
+  return workbench;
 }

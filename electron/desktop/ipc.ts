@@ -18,8 +18,11 @@ interface IpcEvent {
   readonly senderFrame: SenderFrame | null;
 }
 
-/** Listens for every window; answers how to end all conversations. */
-export function listenForWindows(host: HostApi): () => void {
+/** Listens for every window, and says when its page has begun; answers how to end it all. */
+export function listenForWindows(
+  host: HostApi,
+  begun: (contents: WebContents) => void,
+): () => void {
   const conversations = new Map<WebContents, Conversation>();
 
   const end = (contents: WebContents): void => {
@@ -44,6 +47,7 @@ export function listenForWindows(host: HostApi): () => void {
     conversations.set(contents, conversation);
     contents.once('destroyed', () => end(contents));
     send({ type: 'welcome', protocol: WIRE_PROTOCOL });
+    begun(contents);
   };
 
   ipcMain.on(CHANNEL.open, (event: IpcEvent) => {

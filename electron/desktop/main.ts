@@ -10,6 +10,7 @@ import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { commandLineOf, runCommandLine } from './command-line.ts';
 import { confinePages } from './confine.ts';
 import { listenForWindows } from './ipc.ts';
+import { Openings } from './openings.ts';
 import { endTogether } from './ending.ts';
 import { setApplicationMenu } from './menu.ts';
 import { safeStorageVault } from './safe-storage-vault.ts';
@@ -42,16 +43,23 @@ else if (app.requestSingleInstanceLock()) begin();
 else app.quit();
 
 function begin(): void {
-  app.on('second-instance', () => {
-    if (!window) return;
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
+  const openings = new Openings();
+  openings.take(process.argv.slice(1), process.cwd());
+  app.on('second-instance', (_event, words, folder) => {
+    comeForward();
+    openings.take(words.slice(1), folder);
   });
-  void app.whenReady().then(ready, fail);
+  void app.whenReady().then(() => ready(openings), fail);
 }
 
-function ready(): void {
+function comeForward(): void {
+  if (!window) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+function ready(openings: Openings): void {
   nativeTheme.themeSource = 'system';
   app.setAboutPanelOptions({ applicationName: 'Ehlo', applicationVersion: version() });
   const vault = safeStorageVault(folder, safeStorage);
@@ -65,7 +73,7 @@ function ready(): void {
   });
   serveApp(join(import.meta.dirname, '..', 'window'));
   confinePages();
-  const hangUp = listenForWindows(host);
+  const hangUp = listenForWindows(host, (page) => openings.listen(page));
   endTogether(async () => {
     await host.close();
     hangUp();
@@ -85,6 +93,7 @@ function ready(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+  openings.serve(host, () => (window ? comeForward() : open()));
   open();
 }
 

@@ -1,4 +1,4 @@
-// Puts the bridge on the page: three functions, texts only, no ipcRenderer.
+// Puts the bridge on the page: four functions, texts only, no ipcRenderer.
 
 import { contextBridge, ipcRenderer } from 'electron';
 import { CHANNEL, type DesktopBridge } from '../../shared/host/bridge.ts';
@@ -16,6 +16,9 @@ const bridge: DesktopBridge = {
   },
   onMenuKey(press) {
     ipcRenderer.on(CHANNEL.menuKey, (_event, key: string) => press(key));
+  },
+  onOpened(take) {
+    ipcRenderer.on(CHANNEL.opened, (_event, text: string) => take(text));
   },
 };
 

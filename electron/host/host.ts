@@ -12,6 +12,7 @@ import type {
   RunSummary,
   SecretScope,
 } from '../../shared/host/api.ts';
+import type { Opened } from '../../shared/host/opened.ts';
 import type { Profile, ProfileDraft } from '../../shared/profile/profile.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
 import { planFault } from '../../shared/run/check-plan.ts';
@@ -20,6 +21,7 @@ import { tlsLibrary } from '../engine/net/tls-library.ts';
 import type { RunSecrets } from '../engine/run.ts';
 import { Secret } from '../engine/secret.ts';
 import { exportLog } from './export-run.ts';
+import { readFileContent } from './open-file.ts';
 import { PracticeServers, type PracticeSource } from './practice-servers.ts';
 import { PreferenceStore } from './preference-store.ts';
 import { ProfileStore } from './profile-store.ts';
@@ -107,6 +109,13 @@ export class Host implements HostApi {
     const log = this.#runs.log(id);
     if (!log.ended) throw new Refused('busy', 'The run can be exported when it has ended.');
     return exportLog(log.events, format, maskNames);
+  }
+
+  async openFile(text: string): Promise<Opened> {
+    const content = readFileContent(text);
+    return content.kind === 'profile'
+      ? { kind: 'settings', ...content.profile }
+      : { kind: 'run', id: this.#runs.keep(content.log) };
   }
 
   async listProfiles(): Promise<readonly Profile[]> {

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RunId, RunSummary } from '../../shared/host/api.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
-import type { RunPlan } from '../../shared/run/plan.ts';
+import type { RecordedPlan, RunPlan } from '../../shared/run/plan.ts';
 import { run, type RunSecrets } from '../engine/run.ts';
 import { Refused } from './refusal.ts';
 import { RunLog } from './run-log.ts';
@@ -16,7 +16,7 @@ const KEPT_LIMIT = 200;
 interface KeptRun {
   readonly id: RunId;
   readonly log: RunLog;
-  readonly plan: RunPlan;
+  readonly connection: RecordedPlan['connection'];
   readonly profile: string | undefined;
   readonly startedAt: string;
   readonly controller: AbortController;
@@ -39,15 +39,35 @@ export class RunRegistry {
     const kept: KeptRun = {
       id: randomUUID() as string as RunId,
       log: new RunLog(),
-      plan,
+      connection: plan.connection,
       profile,
       startedAt: new Date().toISOString(),
       controller: new AbortController(),
     };
     this.#runs.set(kept.id, kept);
     this.#prune();
-    void this.#carryOut(kept, secrets).finally(ended);
+    void this.#carryOut(kept, plan, secrets).finally(ended);
     return kept.id;
+  }
+
+  /** Keeps a run of another sitting, or of another computer, as if it had just ended. */
+  keep(events: readonly RunEvent[]): RunId {
+    const [started] = events;
+    if (started?.type !== 'run.started') throw new Refused('unknown-run', 'The run has no log.');
+    const log = new RunLog();
+    for (const event of events) log.append(event);
+    log.end();
+    const id = randomUUID() as string as RunId;
+    this.#runs.set(id, {
+      id,
+      log,
+      connection: started.plan.connection,
+      profile: undefined,
+      startedAt: started.startedAt,
+      controller: new AbortController(),
+    });
+    this.#prune();
+    return id;
   }
 
   cancel(id: RunId): void {
@@ -75,7 +95,7 @@ export class RunRegistry {
     return this.#known(id).log;
   }
 
-  async #carryOut({ log, plan, controller }: KeptRun, secrets: RunSecrets): Promise<void> {
+  async #carryOut({ log, controller }: KeptRun, plan: RunPlan, secrets: RunSecrets): Promise<void> {
     try {
       await run(plan, secrets, {
         signal: controller.signal,
@@ -103,8 +123,8 @@ export class RunRegistry {
   }
 }
 
-function summarize({ id, log, plan, profile, startedAt }: KeptRun): RunSummary {
-  const { host, port } = plan.connection;
+function summarize({ id, log, connection, profile, startedAt }: KeptRun): RunSummary {
+  const { host, port } = connection;
   const last = log.events.at(-1);
   const verdict = last?.type === 'verdict.reached' ? last.verdict : undefined;
   return {

@@ -132,6 +132,7 @@ export function createHostClient(
       return stream;
     },
     exportRun: (id, format) => ask('exportRun', id, format),
+    openFile: (text) => ask('openFile', text),
     listProfiles: () => ask('listProfiles'),
     saveProfile: (draft) => ask('saveProfile', draft),
     deleteProfile: (id) => ask('deleteProfile', id),

@@ -5,6 +5,7 @@ import type { RunEvent } from '../run/event.ts';
 import type { RunPlan, SecretRef } from '../run/plan.ts';
 import type { Outcome } from '../run/verdict.ts';
 import type { Profile, ProfileDraft } from '../profile/profile.ts';
+import type { Opened } from './opened.ts';
 
 export type RunId = string & { readonly __brand: 'RunId' };
 
@@ -102,6 +103,11 @@ export interface HostApi {
   runEvents(id: RunId, fromSeq: number): AsyncIterable<readonly RunEvent[]>;
   /** With `maskNames` placeholders stand for hosts, addresses and users. */
   exportRun(id: RunId, format: ExportFormat, maskNames?: boolean): Promise<ExportedFile>;
+  /**
+   * Reads the content of an `.ehlo` file: a profile's settings, or a run's log, which is
+   * kept like a run that has just ended. Nothing is run and no profile is saved.
+   */
+  openFile(text: string): Promise<Opened>;
   listProfiles(): Promise<readonly Profile[]>;
   saveProfile(draft: ProfileDraft): Promise<Profile>;
   deleteProfile(id: string): Promise<void>;

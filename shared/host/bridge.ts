@@ -10,13 +10,16 @@ export interface DesktopBridge {
   send(text: string): void;
   /** Calls back with the key of a menu item that was chosen, as `Ctrl+N`. */
   onMenuKey(press: (key: string) => void): void;
+  /** Calls back with each `Opening`, as JSON, that the system asked the app for. */
+  onOpened(take: (text: string) => void): void;
 }
 
-/** The channels: two from the page, three to it. */
+/** The channels: two from the page, four to it. */
 export const CHANNEL = {
   open: 'ehlo:open',
   message: 'ehlo:message',
   answer: 'ehlo:answer',
   ended: 'ehlo:ended',
   menuKey: 'ehlo:menu-key',
+  opened: 'ehlo:opened',
 } as const;

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { LOG_FORMATS } from '../export/formats.ts';
 import type { HostApi, Preferences, RunId } from './api.ts';
+import { FILE_LIMIT } from './opened.ts';
 import { planSchema } from './plan-schema.ts';
 
 /** The methods that take one message and give one answer; `runEvents` is a stream instead. */
@@ -64,6 +65,7 @@ const parameters = {
   cancelRun: v.strictTuple([runId]),
   listRuns: none,
   exportRun: v.lazy((params) => (isLonger(params, 2) ? maskedExport : plainExport)),
+  openFile: v.strictTuple([v.pipe(v.string(), v.maxLength(FILE_LIMIT))]),
   listProfiles: none,
   saveProfile: v.strictTuple([profileDraft]),
   deleteProfile: v.strictTuple([short]),

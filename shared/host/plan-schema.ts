@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { PHASES } from '../run/phase.ts';
-import type { RunPlan, SecretRef, StopAfter } from '../run/plan.ts';
+import type { RecordedPlan, RunPlan, SecretRef, StopAfter } from '../run/plan.ts';
 import { parseMechanismName } from '../smtp/sasl-name.ts';
 
 /** Most characters of one line: a name, an address, a header's value. */
@@ -32,6 +32,7 @@ const mechanism = v.pipe(
 );
 const tlsVersion = v.picklist(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']);
 const phase = v.picklist(PHASES);
+const via = v.picklist(['raw', 'nodemailer']);
 const stopAfter = v.pipe(
   phase,
   v.check((name) => name !== 'resolve' && name !== 'starttls'),
@@ -141,7 +142,25 @@ export const planSchema: v.GenericSchema<unknown, RunPlan> = v.strictObject({
   send: v.boolean(),
   chunking: v.exactOptional(v.boolean()),
   followUp: v.boolean(),
-  via: v.picklist(['raw', 'nodemailer']),
+  via,
+});
+
+/** What a log holds of a plan; the references in it are of no use to who reads it. */
+export const recordedPlanSchema: v.GenericSchema<unknown, RecordedPlan> = v.object({
+  connection,
+  tls: v.object({
+    ...v.omit(tls, ['ca', 'certificate', 'key']).entries,
+    ownRoots: v.boolean(),
+    clientCertificate: v.boolean(),
+  }),
+  auth: v.exactOptional(auth),
+  envelope: v.exactOptional(envelope),
+  message: v.exactOptional(v.object({ kind: v.picklist(['composed', 'raw']) })),
+  stopAfter,
+  send: v.boolean(),
+  chunking: v.exactOptional(v.boolean()),
+  followUp: v.boolean(),
+  via,
 });
 
 /** In linear time and without decoding: content may be many megabytes. */

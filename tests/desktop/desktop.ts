@@ -37,6 +37,8 @@ export interface Desk {
 export interface StartOptions {
   /** The key store that Linux offers. */
   readonly keys?: 'basic_text' | 'gnome_libsecret';
+  /** Words of the command line: a link, or a file's path. */
+  readonly words?: readonly string[];
 }
 
 export async function openDesk(): Promise<Desk> {
@@ -94,9 +96,13 @@ export class Desktop {
     }
   }
 
-  static async start(browser: Browser, folder: string, { keys }: StartOptions): Promise<Desktop> {
+  static async start(
+    browser: Browser,
+    folder: string,
+    { keys, words = [] }: StartOptions,
+  ): Promise<Desktop> {
     const port = await readFile(join(browser.profile, 'DevToolsActivePort'), 'utf8');
-    const child = fork(MAIN, {
+    const child = fork(MAIN, words, {
       execArgv: ['--import', 'tsx', '--import', REGISTER],
       env: {
         ...process.env,

@@ -38,14 +38,14 @@ const KEY = 'A'.repeat(43);
 const WELCOME = JSON.stringify({ type: 'welcome', protocol: 2 });
 
 describe('a page that has been taken over', () => {
-  it('finds three functions on the page and nothing of Electron or Node', async () => {
+  it('finds four functions on the page and nothing of Electron or Node', async () => {
     const found = await app.window.page.evaluate(() => ({
       bridge: Object.keys((globalThis as unknown as { readonly ehlo: object }).ehlo),
       others: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
         (name) => name in globalThis,
       ),
     }));
-    expect(found).toEqual({ bridge: ['open', 'send', 'onMenuKey'], others: [] });
+    expect(found).toEqual({ bridge: ['open', 'send', 'onMenuKey', 'onOpened'], others: [] });
   });
 
   it.each<[string, unknown]>([

@@ -35,6 +35,7 @@ export function floodHost({ lines, rate }: Flood): HostApi {
       }),
     preferences: () => Promise.resolve(DEFAULT_PREFERENCES),
     listRuns: () => Promise.resolve([]),
+    openFile: unused,
     listProfiles: () => Promise.resolve([]),
     listPracticeServers: () => Promise.resolve([]),
     startRun: () => Promise.resolve(id),

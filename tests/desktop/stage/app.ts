@@ -1,7 +1,15 @@
 /** Plays `app`: start, the lock of the single instance, and the way a quit goes. */
 
 import { EventEmitter } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'electron';
 import { closeBrowser, openBrowser } from './browser.ts';
@@ -22,6 +30,12 @@ type Played =
   | 'setPath'
   | 'showAboutPanel'
   | 'whenReady';
+
+/** What a second process hands to the first. */
+interface Call {
+  readonly words: readonly string[];
+  readonly folder: string;
+}
 
 export class StageApp extends EventEmitter implements Pick<App, Played> {
   readonly isPackaged = false;
@@ -73,15 +87,18 @@ export class StageApp extends EventEmitter implements Pick<App, Played> {
     const lock = join(folder, 'stage.lock');
     const call = join(folder, 'stage.call');
     if (isHeld(lock)) {
-      writeFileSync(call, '');
+      // Moved into place whole, as the other process reads it at once.
+      writeFileSync(`${call}.new`, JSON.stringify({ words: process.argv, folder: process.cwd() }));
+      renameSync(`${call}.new`, call);
       return false;
     }
     writeFileSync(lock, String(process.pid));
     this.#lock = lock;
     watch(folder, (_kind, name) => {
-      if (name !== 'stage.call') return;
+      if (name !== 'stage.call' || !existsSync(call)) return;
+      const { words, folder: from } = JSON.parse(readFileSync(call, 'utf8')) as Call;
       rmSync(call, { force: true });
-      this.emit('second-instance', stageEvent({}), [], folder, {});
+      this.emit('second-instance', stageEvent({}), words, from, {});
     }).unref();
     return true;
   }

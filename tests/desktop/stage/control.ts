@@ -1,6 +1,8 @@
 /** Carries out what a test orders, as a person or the system would have done it. */
 
 import type { WebContents } from 'electron';
+import { app } from './app.ts';
+import { stageEvent } from './event.ts';
 import { answers, type Done, type Order } from './link.ts';
 import { Menu } from './menu.ts';
 import { session } from './session.ts';
@@ -21,6 +23,10 @@ async function carryOut(order: Order): Promise<unknown> {
       return answers.push(order.button);
     case 'close':
       return window?.close();
+    case 'open-url':
+      return app.emit('open-url', stageEvent({}), order.url);
+    case 'open-file':
+      return app.emit('open-file', stageEvent({}), order.path);
     case 'load':
       return window?.loadURL(order.url);
     case 'permission': {

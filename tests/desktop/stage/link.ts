@@ -10,6 +10,8 @@ export interface Noted {
 export type Order =
   | { readonly id: number; readonly order: 'menu'; readonly item: string }
   | { readonly id: number; readonly order: 'close' }
+  | { readonly id: number; readonly order: 'open-url'; readonly url: string }
+  | { readonly id: number; readonly order: 'open-file'; readonly path: string }
   | { readonly id: number; readonly order: 'load'; readonly url: string }
   | { readonly id: number; readonly order: 'permission'; readonly permission: string }
   | { readonly id: number; readonly order: 'answer'; readonly button: number };
