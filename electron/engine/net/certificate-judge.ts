@@ -14,6 +14,7 @@ import {
   ownProblems,
   problemsOfCode,
 } from './certificate-problems.ts';
+import { saysRevoked } from './stapled-status.ts';
 import type { TrustStore } from './trust-store.ts';
 
 /** What the TLS library knows of the server's certificate after a handshake. */
@@ -25,6 +26,8 @@ export interface CertificateEvidence {
   readonly peer: DetailedPeerCertificate;
   /** The library's verification error, as `CERT_HAS_EXPIRED`; undefined if it found none. */
   readonly code: string | undefined;
+  /** The OCSP response that the server stapled, if it did. */
+  readonly stapled?: Uint8Array | undefined;
 }
 
 export type Judgement = Omit<
@@ -43,7 +46,7 @@ export function judgeCertificate(
   store: TrustStore,
   now: Date,
 ): Judgement {
-  const { chain, facts, peer, code } = evidence;
+  const { chain, facts, peer, code, stapled } = evidence;
   const rootsTried = store.sources;
   const coded = code !== undefined && { code };
   const [leaf] = chain;
@@ -53,7 +56,9 @@ export function judgeCertificate(
   }
   const roots = rootSource(evidence, store, now);
   const aboutIssuer = code !== undefined && ISSUER_CODES.has(code);
+  const revoked = stapled !== undefined && saysRevoked(stapled, leaf.serialNumber);
   const problems = new Set<CertificateProblem>([
+    ...(revoked ? ['revoked' as const] : []),
     ...(roots === undefined ? issuerProblems(chain, leafFacts, rootsTried) : []),
     ...(code === undefined || aboutIssuer ? [] : problemsOfCode(code, facts)),
     ...ownProblems(leaf, leafFacts, now),

@@ -27,10 +27,12 @@ export function readPeerCertificate(
 export function recordPeerCertificate(
   socket: TLSSocket,
   serverName: string,
+  /** The OCSP response that came with the handshake. */
+  stapled: Uint8Array | undefined,
   deps: { readonly record: RecordFact; readonly redactor: TextRedactor; readonly tls: TlsPlan },
 ): boolean {
   const { record, redactor, tls } = deps;
-  const evidence = readPeerCertificate(socket, redactor);
+  const evidence = { ...readPeerCertificate(socket, redactor), stapled };
   record({ type: 'certificate.received', chain: evidence.facts });
   const store = tls.ca === undefined ? defaultStore() : givenStore(tls.ca);
   const judgement = judgeCertificate(evidence, serverName, store, new Date());

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, type TLSSocket } from 'node:tls';
-import { issue } from '../../peers/ca.ts';
+import { issue, type Issued } from '../../peers/ca.ts';
 import { run } from '../../peers/debian/run.ts';
 import { openssl } from '../../peers/debian/tools.ts';
 import type { SetUp } from '../blind/case.ts';
@@ -19,7 +19,7 @@ export const superseded: SetUp = async () => {
   const root = issue({ commonName: 'Revoking Authority', ca: true });
   const named = { commonName: host, names: [host], purpose: 'server' } as const;
   const leaf = issue({ ...named, issuer: root });
-  const status = await revocation(root.cert, root.key, leaf.cert);
+  const status = await stapledStatus('R', root, leaf);
   const sockets = new Set<TLSSocket>();
   const server = createServer({ cert: leaf.cert, key: leaf.key }, (socket) => {
     sockets.add(socket);
@@ -47,8 +47,12 @@ export const superseded: SetUp = async () => {
   };
 };
 
-/** The authority's signed word that it has revoked the certificate (RFC 6960). */
-async function revocation(ca: string, caKey: string, own: string): Promise<Buffer> {
+/** The authority's signed word about its certificate (RFC 6960): revoked, or valid still. */
+export async function stapledStatus(
+  status: 'R' | 'V',
+  { cert: ca, key: caKey }: Pick<Issued, 'cert' | 'key'>,
+  { cert: own }: Pick<Issued, 'cert'>,
+): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'ehlo-revoked-'));
   const file = (name: string): string => join(folder, name);
   const { argv, env } = await openssl();
@@ -57,14 +61,8 @@ async function revocation(ca: string, caKey: string, own: string): Promise<Buffe
     run(program, [...first, 'ocsp', ...args], undefined, env);
   try {
     const { serialNumber } = new X509Certificate(own);
-    const row = [
-      'R',
-      '450101000000Z',
-      '250301000000Z,superseded',
-      serialNumber,
-      'unknown',
-      '/CN=x',
-    ];
+    const since = status === 'R' ? '250301000000Z,superseded' : '';
+    const row = [status, '450101000000Z', since, serialNumber, 'unknown', '/CN=x'];
     await writeFile(file('ca.pem'), ca);
     await writeFile(file('ca.key'), caKey);
     await writeFile(file('own.pem'), own);
