@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { Verdict } from '../../../shared/run/verdict.ts';
 import { blindCases } from './cases/index.ts';
 import { FAULTS } from './faults.ts';
+import explainFirstScore from './explain-first-score.json' with { type: 'json' };
 import { mark, passes } from './mark.ts';
 
 it('has a case for every fault', () => {
@@ -24,6 +25,20 @@ it('has as many cases as were promised, and enough of them against real servers'
   const real = blindCases.filter(({ source }) => source.startsWith('real server'));
   expect(blindCases.length).toBeGreaterThanOrEqual(70);
   expect(real.length).toBeGreaterThanOrEqual(15);
+});
+
+it('keeps the first score of the pasted texts as it was taken', () => {
+  const { commit, scoredAt, total, cases } = explainFirstScore;
+  expect({ commit, scoredAt, passed: total.passed, phase: total.phase }).toEqual({
+    commit: '146decd677a7f673c0edfba7098fa1f2c1d96dd1',
+    scoredAt: '2026-11-24T15:20:29.265Z',
+    passed: 8,
+    phase: 11,
+  });
+  const passed = cases.filter(({ marks }) => marks && Object.values(marks).every(Boolean));
+  expect(passed).toHaveLength(total.passed);
+  const pasted = blindCases.filter(({ kind }) => kind === 'explain').map(({ id }) => id);
+  expect(cases.map(({ id }) => id)).toEqual(pasted);
 });
 
 const verdict = (words: Partial<Verdict>): Verdict => ({

@@ -69,7 +69,10 @@ async function explain({ text }: ExplainCase): Promise<Outcome> {
   const child = execute(process.execPath, ['--import', 'tsx', program, 'explain', '--json']);
   child.child.stdin?.end(text);
   // A verdict of a failure may come with the exit code of that failure.
-  const { stdout } = await child.catch((error: unknown) => error as { stdout: string });
+  const { stdout, stderr } = await child.catch(
+    (error: unknown) => error as { stdout: string; stderr: string },
+  );
+  if (stdout === '') return { type: 'not run', why: `not answered: ${stderr.trim()}` };
   const printed = JSON.parse(stdout) as Verdict | Answer;
   const answer = 'verdict' in printed ? printed : { verdict: printed, findings: [] };
   return { type: 'answered', answer: { ...answer, findings: answer.findings }, transcript: [] };
