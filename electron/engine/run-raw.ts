@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { effectiveSecurity } from '../../shared/run/plan.ts';
 import type { Explanation } from './net/dns-explain.ts';
 import { connectFirst, type Connected } from './net/happy-eyeballs.ts';
-import { ipFamily } from './net/host-name.ts';
+import { ipFamily, toHostName } from './net/host-name.ts';
 import { resolveHost, type ResolvedAddress } from './net/resolve.ts';
 import type { RunContext } from './run.ts';
 import type { Secret } from './secret.ts';
@@ -71,7 +71,8 @@ async function connectAndConverse(
     const deps = { record, signal, timeout: timeouts.connect, ...source };
     if (proxy !== undefined) {
       const { connectByProxy } = await import('./net/proxy.ts');
-      const target = { host: addresses[0]?.address ?? connectIp ?? host, port };
+      const name = addresses[0]?.address ?? connectIp ?? toHostName(host) ?? host;
+      const target = { host: name, port };
       const password = context.secrets.proxyPassword;
       const onSecret = (secret: Secret): void => context.redactor.learnLeaving(secret);
       const withSecret = { ...deps, onSecret, ...(password && { password }) };

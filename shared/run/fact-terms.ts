@@ -120,6 +120,8 @@ export type ProxyCause =
   | 'not-a-proxy'
   | 'sign-in-required'
   | 'sign-in-refused'
+  /** The protocol cannot carry the user name or the password. */
+  | 'sign-in-too-long'
   /** It does not connect to this target. */
   | 'target-refused'
   /** It tried, and could not get there. */

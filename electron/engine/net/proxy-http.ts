@@ -25,10 +25,13 @@ export function connectRequest(
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 }
 
-/** Reads the head octet by octet: what follows it is the server's already. */
+/**
+ * Reads the head octet by octet: what follows it is the server's already. Its lines may end in
+ * a bare LF (RFC 9112 section 2.2).
+ */
 export async function readStatus(socket: Socket, signedIn: boolean): Promise<void> {
   let head = '';
-  while (!head.endsWith('\r\n\r\n')) {
+  while (!head.endsWith('\n\r\n') && !head.endsWith('\n\n')) {
     if (head.length === HEAD_LIMIT) throw new ProxyRefusal('not-a-proxy');
     head += (await readExactly(socket, 1)).toString('latin1');
     if (!'HTTP/1.'.startsWith(head.slice(0, 7))) throw new ProxyRefusal('not-a-proxy');

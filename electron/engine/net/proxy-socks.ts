@@ -11,6 +11,8 @@ import {
 const NO_SIGN_IN = 0x00;
 const PASSWORD = 0x02;
 const NONE_ACCEPTABLE = 0xff;
+/** Octets of a text behind its length. */
+const COUNTED_LIMIT = 255;
 
 /** Agrees on how to sign in, and does so. */
 export async function greetSocks5(
@@ -26,9 +28,10 @@ export async function greetSocks5(
     throw new ProxyRefusal(credentials ? 'sign-in-refused' : 'sign-in-required');
   }
   if (method !== PASSWORD) throw new ProxyRefusal('not-a-proxy');
-  const { user, pass } = credentials;
+  const [user, pass] = [counted(credentials.user), counted(credentials.pass)];
+  if (!user || !pass) throw new ProxyRefusal('sign-in-too-long');
   credentials.leaving();
-  socket.write(Buffer.concat([Buffer.from([1]), counted(user), counted(pass)]));
+  socket.write(Buffer.concat([Buffer.from([1]), user, pass]));
   const [, status] = await readExactly(socket, 2);
   if (status !== 0) throw new ProxyRefusal('sign-in-refused');
 }
@@ -74,7 +77,9 @@ export async function requestSocks4(
 function addressOf(host: string): Buffer {
   if (isIPv4(host)) return Buffer.from([1, ...host.split('.').map(Number)]);
   if (isIPv6(host)) return Buffer.from([4, ...groupsOf(host)]);
-  return Buffer.concat([Buffer.from([3]), counted(host)]);
+  const name = counted(host);
+  if (!name) throw new ProxyRefusal('target-refused');
+  return Buffer.concat([Buffer.from([3]), name]);
 }
 
 /** The 16 octets of an IPv6 address. */
@@ -92,9 +97,10 @@ function groupsOf(host: string): number[] {
   });
 }
 
-/** A text behind its length, at most 255 octets: longer ones no proxy can be told. */
-function counted(text: string): Buffer {
-  const octets = Buffer.from(text, 'utf8').subarray(0, 255);
+/** A text behind its length; undefined for one that no proxy can be told. */
+function counted(text: string): Buffer | undefined {
+  const octets = Buffer.from(text, 'utf8');
+  if (octets.length > COUNTED_LIMIT) return undefined;
   return Buffer.concat([Buffer.from([octets.length]), octets]);
 }
 

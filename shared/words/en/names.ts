@@ -178,6 +178,7 @@ export const PROXY_CAUSE: Record<ProxyCause, string> = {
   'not-a-proxy': 'it does not speak the protocol of the proxy',
   'sign-in-required': 'it wants a user name and a password',
   'sign-in-refused': 'it refused the user name or the password',
+  'sign-in-too-long': 'SOCKS 5 carries at most 255 octets of a user name or a password',
   'target-refused': 'it does not connect to this server',
   'target-unreachable': 'it could not reach the server',
 };

@@ -14,7 +14,9 @@ export const proxyWords = {
     title:
       cause === 'sign-in-required'
         ? `The proxy ${name(proxy)} wants a sign-in`
-        : `The proxy ${name(proxy)} refused the sign-in`,
+        : cause === 'sign-in-too-long'
+          ? `The sign-in is too long for the proxy ${name(proxy)}`
+          : `The proxy ${name(proxy)} refused the sign-in`,
     cause: `This is the proxy’s own sign-in, not the mail server’s: ${PROXY_CAUSE[cause]}${aside(code)}. The mail server was not reached.`,
     remedy:
       'Give the user name in the proxy’s URL (socks5://NAME@HOST:PORT) and the password in EHLO_PROXY_PASSWORD. Whoever runs the proxy can say which.',

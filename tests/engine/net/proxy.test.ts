@@ -84,6 +84,7 @@ describe('a proxy', () => {
     ['socks5h', 'mail.example.org', 'socks5 mail.example.org:587'],
     ['socks4a', 'mail.example.org', 'socks4 mail.example.org:587'],
     ['socks4a', '192.0.2.7', 'socks4 192.0.2.7:587'],
+    ['socks5h', 'Bücher.example', 'socks5 xn--bcher-kva.example:587'],
     ['http', 'mail.example.org', 'http mail.example.org:587'],
     ['http', '2001:db8::7', 'http [2001:db8::7]:587'],
     ['socks5', 'localhost', /^socks5 (?:127\.0\.0\.1|0{31}1):587$/],
@@ -177,6 +178,37 @@ describe('a proxy', () => {
     // What looks once more would go past the proxy.
     expect(ran.all('probe.started')).toEqual([]);
   });
+});
+
+it('an HTTP proxy may end its lines in a bare LF', async () => {
+  const head = octets('HTTP/1.1 200 Connection established\nX-Proxy: test\n\n220 mail\r\n');
+  const peer = await startPeer([
+    ...[receive(/^CONNECT /), receive(/^Host: /), receive(''), head],
+    ...SESSION.slice(1),
+  ]);
+  stops.push(() => peer.stop());
+  const ran = await through(peer.port, { kind: 'http', timeout: 5_000 });
+  expect(verdictOf(ran)).toMatchObject({ outcome: 'ok' });
+  expect(ran.transcript[0]).toBe('S: 220 mail');
+});
+
+it.each([
+  ['the user name', { user: 'é'.repeat(128), password: 'short' }],
+  ['the password', { user: 'ada', password: 'x'.repeat(256) }],
+])('a sign-in is not cut: %s is too long for SOCKS 5', async (_what, given) => {
+  const ran = await proxied({ kind: 'socks5h', ...given }, { account });
+  expect(ran.all('proxy.failed')).toMatchObject([{ cause: 'sign-in-too-long' }]);
+  expect(verdictOf(ran)).toMatchObject({
+    rule: 'connect.proxy-sign-in',
+    title: expect.stringContaining('is too long for the proxy') as string,
+    cause: expect.stringContaining('at most 255 octets') as string,
+  });
+});
+
+it('as long a sign-in as SOCKS 5 carries gets there whole', async () => {
+  const longest = { user: 'u'.repeat(255), password: 'p'.repeat(255) };
+  const ran = await proxied({ kind: 'socks5h', ...longest }, { account: longest });
+  expect(verdictOf(ran)).toMatchObject({ outcome: 'ok' });
 });
 
 describe('a proxy that does not even connect', () => {
