@@ -59,7 +59,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['--source-ip <address>', 'connect from this address', parserFor(parseIp, '--source-ip')],
     [
       '--proxy <url>',
-      'connect through socks5://, socks5h://, socks4a:// or http://[USER@]HOST:PORT; its password comes from EHLO_PROXY_PASSWORD',
+      'connect through socks5://, socks5h://, socks4a:// or http://[USER@]HOST:PORT; its password comes from EHLO_PROXY_PASSWORD or a prompt',
       parseProxy,
     ],
     ['-4, --4', 'IPv4 only'],

@@ -3,6 +3,7 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { pkcs12Fault, writePkcs12, type Pkcs12Fault } from '../host/client-identity.ts';
 import { PEM_LIMIT, readBounded, readCertificates } from './files.ts';
+import type { Prompt } from './prompt.ts';
 import type { RunOptions } from './run-options.ts';
 import { quoted, UsageError } from './usage-error.ts';
 
@@ -11,17 +12,19 @@ export type ClientIdentity =
   | { readonly kind: 'pem'; readonly certificate: string; readonly key: string }
   | { readonly kind: 'pkcs12'; readonly text: string };
 
-export interface PassphraseSources {
+export interface IdentitySources {
+  /** The certificate of the profile, PEM; `--key` alone is then enough. */
+  readonly saved: string | undefined;
   /** What the environment held. */
   readonly given: string | undefined;
   /** Asks on the terminal; undefined where there is none. */
-  readonly prompt?: (question: string) => Promise<string>;
+  readonly prompt?: Prompt;
 }
 
 /** The identity that the options name, if any; throws a `UsageError` for one that cannot be used. */
 export async function readIdentity(
   { cert, key, pkcs12 }: RunOptions,
-  { given, prompt }: PassphraseSources,
+  { saved, given, prompt }: IdentitySources,
 ): Promise<ClientIdentity | undefined> {
   if (pkcs12 !== undefined && (cert ?? key) !== undefined) {
     throw new UsageError(
@@ -29,8 +32,9 @@ export async function readIdentity(
       'the file holds certificate and key; leave out --cert and --key.',
     );
   }
-  if ((cert === undefined) !== (key === undefined)) {
-    const [one, missing] = cert === undefined ? ['--key', '--cert'] : ['--cert', '--key'];
+  const needsKey = cert !== undefined && key === undefined;
+  if (needsKey || (key !== undefined && (cert ?? saved) === undefined)) {
+    const [one, missing] = needsKey ? ['--cert', '--key'] : ['--key', '--cert'];
     throw new UsageError(one, `a client certificate needs ${missing} as well.`);
   }
   const ask = async (option: string, path: string): Promise<string> => {
@@ -42,8 +46,8 @@ export async function readIdentity(
     );
   };
   if (pkcs12 !== undefined) return { kind: 'pkcs12', text: await openPkcs12(pkcs12, ask) };
-  if (cert === undefined || key === undefined) return undefined;
-  const certificate = readCertificates('--cert', cert);
+  const certificate = cert === undefined ? saved : readCertificates('--cert', cert);
+  if (certificate === undefined || key === undefined) return undefined;
   return { kind: 'pem', certificate, key: await openKey(key, certificate, ask) };
 }
 
@@ -63,7 +67,7 @@ async function openKey(path: string, certificate: string, ask: Ask): Promise<str
     throw new UsageError(option, `${quoted(path)} ${why}.`);
   }
   if (!new X509Certificate(certificate).checkPrivateKey(key)) {
-    throw new UsageError(option, `${quoted(path)} is not the key of the --cert file.`);
+    throw new UsageError(option, `${quoted(path)} is not the key of the certificate.`);
   }
   return locked ? key.export({ type: 'pkcs8', format: 'pem' }).toString() : text;
 }
@@ -84,5 +88,7 @@ async function openPkcs12(path: string, ask: Ask): Promise<string> {
 const FAULTS: Readonly<Record<Pkcs12Fault, string>> = {
   locked: 'cannot be opened with this passphrase',
   outdated: 'is protected by an encryption too old to be read here; export it anew with AES',
+  'no-key': 'holds no private key',
+  'no-certificate': 'holds no certificate',
   malformed: 'is no PKCS#12 file',
 };

@@ -1,7 +1,9 @@
 // Settles what is tested: a server's address, or a practice server started for this run.
 
+import type { Profile } from '../../shared/profile/profile.ts';
 import type { RunPlan, Security, StopAfter } from '../../shared/run/plan.ts';
-import { findProfile } from './profile-target.ts';
+import { tell, type Door } from './door.ts';
+import { findProfile, ProfilesUnreadable } from './profile-target.ts';
 import { isBareWord, parseTarget, type Target } from './target.ts';
 import { quoted, UsageError } from './usage-error.ts';
 import type { RunOptions } from './run-options.ts';
@@ -31,12 +33,15 @@ export interface Endpoint {
   stop(): Promise<void>;
 }
 
+/** TARGET as it is written, or the profile that a bare word turned out to name. */
+export type Chosen = Target | { readonly kind: 'saved'; readonly profile: Profile };
+
 /** TARGET, or swaks's `--server`; exactly one of the two. */
 export async function chooseTarget(
   argument: string | undefined,
   { server }: RunOptions,
-  env: NodeJS.ProcessEnv,
-): Promise<Target> {
+  door: Door,
+): Promise<Chosen> {
   if (argument !== undefined && server !== undefined) {
     throw new UsageError('--server', 'TARGET is given already.');
   }
@@ -44,18 +49,32 @@ export async function chooseTarget(
   if (text === undefined) {
     throw new UsageError('TARGET', 'missing; give a host, or practice:healthy to begin with.');
   }
-  if (isBareWord(text) && (await findProfile(text, env))) return { kind: 'profile', name: text };
-  return parseTarget(text);
+  const profile = isBareWord(text) ? await savedAs(text, door) : undefined;
+  return profile ? { kind: 'saved', profile } : parseTarget(text);
+}
+
+/** The profile of this name; a bare word is a host where there is none, or none can be read. */
+async function savedAs(name: string, door: Door): Promise<Profile | undefined> {
+  try {
+    return await findProfile(name, door.env);
+  } catch (error) {
+    if (!(error instanceof ProfilesUnreadable)) throw error;
+    tell(door, `ehlo: ${quoted(name)} is taken for a host. ${error.why}`);
+    return undefined;
+  }
 }
 
 /** Starts the practice server where the target is one; the caller stops it. */
 export async function openEndpoint(
-  target: Target,
+  target: Chosen,
   options: RunOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<Endpoint> {
   if (target.kind === 'practice') return openPractice(target.name, options);
-  if (target.kind === 'profile') return openProfile(target.name, options, env);
+  if (target.kind === 'saved') return openProfile(target.profile, options);
+  if (target.kind === 'profile') {
+    return openProfile(await namedProfile(target.name, env), options);
+  }
   const { host, user, port } = target;
   if (port !== undefined && options.port !== undefined && port !== options.port) {
     throw new UsageError('--port', 'TARGET names another port already.');
@@ -75,18 +94,15 @@ export async function openEndpoint(
   };
 }
 
-async function openProfile(
-  name: string,
-  options: RunOptions,
-  env: NodeJS.ProcessEnv,
-): Promise<Endpoint> {
+async function namedProfile(name: string, env: NodeJS.ProcessEnv): Promise<Profile> {
   const profile = await findProfile(name, env);
-  if (profile === undefined) {
-    throw new UsageError('TARGET', `no profile is called ${quoted(name)}.`);
-  }
-  const { settings } = profile;
+  if (profile) return profile;
+  throw new UsageError('TARGET', `no profile is called ${quoted(name)}.`);
+}
+
+function openProfile({ name, settings }: Profile, options: RunOptions): Endpoint {
   return {
-    label: `profile:${profile.name}`,
+    label: `profile:${name}`,
     host: settings.connection.host,
     port: options.port ?? settings.connection.port,
     security: options.security ?? settings.connection.security,

@@ -1,15 +1,18 @@
 // Lists the files that a run reads, and tells whether a file to be written is one of them.
 
-import { statSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
 import type { RunOptions } from './run-options.ts';
 
-/** A file that an option names. */
+/** A file that an option names, or that standard input comes from. */
 export interface InputFile {
   readonly option: string;
-  readonly path: string;
+  /** A path, or the number of an open file. */
+  readonly path: string | number;
 }
 
-/** Every file that the options have read, in the order of the help. */
+const STANDARD_INPUT: InputFile = { option: 'standard input', path: 0 };
+
+/** Every file that the options have read, in the order of the help, and standard input. */
 export function inputFiles(options: RunOptions): readonly InputFile[] {
   const { ca, cert, key, pkcs12, text, html, attach = [], inline = [], message } = options;
   const named = { ca, cert, key, pkcs12, text: behindAt(text), html: behindAt(html), message };
@@ -19,6 +22,7 @@ export function inputFiles(options: RunOptions): readonly InputFile[] {
     ),
     ...attach.map(({ path }) => ({ option: '--attach', path })),
     ...inline.map(({ path }) => ({ option: '--inline', path })),
+    STANDARD_INPUT,
   ];
 }
 
@@ -30,9 +34,10 @@ export function sameFile(path: string, inputs: readonly InputFile[]): InputFile 
 }
 
 /** Device and inode; undefined for what is not there or not to be seen. */
-function identity(path: string): string | undefined {
+function identity(path: string | number): string | undefined {
   try {
-    const { dev, ino } = statSync(path, { bigint: true });
+    const as = { bigint: true } as const;
+    const { dev, ino } = typeof path === 'number' ? fstatSync(path, as) : statSync(path, as);
     return `${String(dev)}:${String(ino)}`;
   } catch {
     // Whoever reads or writes it says why it cannot be.

@@ -26,7 +26,7 @@ import { UsageError } from './usage-error.ts';
 export type Keep = (text: string) => SecretRef;
 
 /** Phases that need an envelope, in their order. */
-const TRANSACTION: readonly StopAfter[] = ['mail', 'rcpt', 'data', 'quit'];
+export const TRANSACTION: readonly StopAfter[] = ['mail', 'rcpt', 'data', 'quit'];
 
 /**
  * The plan but for signing in, which `withSecrets` adds. Throws a `UsageError` for options
@@ -62,18 +62,6 @@ export function buildPlan(
   return plan;
 }
 
-/** The plan with a reference to what signs in to its proxy. */
-export function withProxyPassword(
-  plan: RunPlan,
-  password: string | undefined,
-  keep: Keep,
-): RunPlan {
-  const { connection } = plan;
-  if (connection.proxy?.user === undefined || password === undefined) return plan;
-  const proxy = { ...connection.proxy, password: keep(password) };
-  return { ...plan, connection: { ...connection, proxy } };
-}
-
 /** The plan with references to what signs in. */
 export function withSecrets(plan: RunPlan, texts: SecretTexts, keep: Keep): RunPlan {
   if (plan.auth === undefined) return plan;
@@ -91,13 +79,6 @@ export function withSecrets(plan: RunPlan, texts: SecretTexts, keep: Keep): RunP
 /** Who signs in: `--user`, the URL's user, or the practice account. */
 export function userName(options: RunOptions, endpoint: Endpoint): string | undefined {
   return options.user ?? endpoint.user ?? endpoint.practice?.user;
-}
-
-/** Options that were given and have no effect, as the run stops before them. */
-export function idleOptions(options: RunOptions, { stopAfter }: RunPlan): string[] {
-  if (TRANSACTION.includes(stopAfter)) return [];
-  const names = ['from', 'to', 'subject', 'text', 'html', 'attach', 'header', 'message'] as const;
-  return names.filter((name) => options[name] !== undefined).map((name) => `--${name}`);
 }
 
 function howFar(

@@ -8,6 +8,16 @@ import { dataFolder } from '../host/data-folder.ts';
 import type { RunOptions } from './run-options.ts';
 import { quoted, UsageError } from './usage-error.ts';
 
+/** The file of the profiles is there and of no use. */
+export class ProfilesUnreadable extends UsageError {
+  readonly why: string;
+
+  constructor(why: string) {
+    super('TARGET', why);
+    this.why = why;
+  }
+}
+
 /** The profile of this name or id; undefined where there is none. */
 export async function findProfile(
   name: string,
@@ -22,7 +32,7 @@ export async function findProfile(
   try {
     profiles = new ProfileStore(folder).list();
   } catch (error) {
-    if (error instanceof Refused) throw new UsageError('TARGET', error.message);
+    if (error instanceof Refused) throw new ProfilesUnreadable(error.message);
     throw error;
   }
   const [found, other] = profiles.filter((profile) => profile.name === name);
@@ -36,10 +46,14 @@ export async function findProfile(
 export function withProfile(own: RunOptions, settings: RunPlan): RunOptions {
   const { connection, tls, auth, envelope, chunking, via } = settings;
   const { connectIp, sourceIp, proxy, ehloName, timeouts, runTimeout, family } = connection;
-  if (showsCertificate(tls) && (own.cert ?? own.pkcs12) === undefined) {
+  // The certificate is in the profile unless it is inside a PKCS#12 file.
+  const saved = tls.certificate !== undefined;
+  const given = own.pkcs12 ?? own.cert ?? (saved ? own.key : undefined);
+  if (showsCertificate(tls) && given === undefined) {
+    const ways = saved ? '--key, or --pkcs12' : '--pkcs12, or --cert and --key';
     throw new UsageError(
       'TARGET',
-      'the profile shows a client certificate, whose key only the window has; give it with --cert and --key, or --pkcs12.',
+      `the profile shows a client certificate, whose key only the window has; give it with ${ways}.`,
     );
   }
   const familyGiven = (own['4'] ?? own['6']) !== undefined;
@@ -72,9 +86,9 @@ export function withProfile(own: RunOptions, settings: RunPlan): RunOptions {
     requireTls: envelope?.requireTls,
     chunking,
   };
-  const given = Object.entries(under).filter(([, value]) => value !== undefined);
+  const set = Object.entries(under).filter(([, value]) => value !== undefined);
   return {
-    ...(Object.fromEntries(given) as Partial<RunOptions>),
+    ...(Object.fromEntries(set) as Partial<RunOptions>),
     ...own,
     followUp: own.followUp && settings.followUp,
   };

@@ -3,6 +3,9 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { Cancelled } from './cancelled.ts';
 
+/** Asks on the terminal and resolves to what was typed. */
+export type Prompt = (question: string) => Promise<string>;
+
 /** Most characters that are taken. */
 const LENGTH_LIMIT = 65_536;
 

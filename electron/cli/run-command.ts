@@ -9,13 +9,15 @@ import { MemoryVault, type Vault } from '../host/vault.ts';
 import { afterTurn } from './after-turn.ts';
 import { tell, type Door } from './door.ts';
 import type { ClientIdentity } from './client-identity.ts';
-import { openEndpoint, type Endpoint } from './endpoint.ts';
+import { openEndpoint, type Chosen, type Endpoint } from './endpoint.ts';
 import { exitCode, nagiosCode } from './exit-code.ts';
 import { checkExports, writeExports } from './export-files.ts';
 import { inputFiles } from './input-files.ts';
 import { checkOutput, createOutput } from './output.ts';
-import { buildPlan, idleOptions, userName, withProxyPassword, withSecrets } from './plan.ts';
-import { promptSecret } from './prompt.ts';
+import { idleOptions } from './idle-options.ts';
+import { buildPlan, userName, withSecrets } from './plan.ts';
+import { promptSecret, type Prompt } from './prompt.ts';
+import { withProxyPassword } from './proxy-password.ts';
 import type { RunOptions } from './run-options.ts';
 import { withProfile } from './profile-target.ts';
 import {
@@ -27,11 +29,10 @@ import {
 } from './secrets.ts';
 import { onInterrupt } from './signals.ts';
 import { readAll } from './stdin.ts';
-import type { Target } from './target.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Resolves to the exit code; rejects with a `UsageError` before anything is sent. */
-export async function runCommand(target: Target, options: RunOptions, door: Door): Promise<number> {
+export async function runCommand(target: Chosen, options: RunOptions, door: Door): Promise<number> {
   checkOutput(options);
   checkExports(options, inputFiles(options));
   const endpoint = await openEndpoint(target, options, door.env);
@@ -52,20 +53,17 @@ async function completePlan(
 ): Promise<RunPlan> {
   const options = endpoint.profile ? withProfile(own, endpoint.profile) : own;
   const keep = (text: string) => keepSecret(vault, text);
-  const draft = buildPlan(options, endpoint, keep, await clientIdentity(options, door));
+  const draft = buildPlan(options, endpoint, keep, await clientIdentity(options, endpoint, door));
+  const warn = (sentence: string): void => tell(door, `ehlo: ${sentence}`);
   const idle = idleOptions(own, draft);
-  if (idle.length > 0) {
-    const verb = idle.length === 1 ? 'has' : 'have';
-    tell(
-      door,
-      `ehlo: ${idle.join(', ')} ${verb} no effect: the run stops after ${draft.stopAfter}.`,
-    );
-  }
-  const plan = withSecrets(
-    withProxyPassword(draft, takeProxyPassword(door.env), keep),
-    await signInSecrets(options, endpoint, draft.stopAfter, door),
-    keep,
-  );
+  if (idle !== undefined) warn(idle);
+  const proxied = await withProxyPassword(draft, keep, {
+    given: takeProxyPassword(door.env),
+    ...asking(door),
+    tell: warn,
+  });
+  const texts = await signInSecrets(options, endpoint, draft.stopAfter, door);
+  const plan = withSecrets(proxied, texts, keep);
   const fault = unsendable(plan, vault);
   if (fault) throw toUsageError(fault);
   return plan;
@@ -74,12 +72,13 @@ async function completePlan(
 /** What the client shows of itself in TLS; reading it is loaded only where there is something. */
 async function clientIdentity(
   options: RunOptions,
+  { profile }: Endpoint,
   door: Door,
 ): Promise<ClientIdentity | undefined> {
   const given = takePassphrase(door.env);
   if ((options.cert ?? options.key ?? options.pkcs12) === undefined) return undefined;
   const { readIdentity } = await import('./client-identity.ts');
-  return readIdentity(options, { given, ...asking(door) });
+  return readIdentity(options, { saved: profile?.tls.certificate, given, ...asking(door) });
 }
 
 /** The practice account's, unless the user wants to sign in as someone or with something else. */
@@ -111,9 +110,7 @@ function signInSecrets(
 }
 
 /** How to ask for a secret, where there is a terminal to ask on. */
-function asking({ stdin, stderr }: Door): {
-  readonly prompt?: (question: string) => Promise<string>;
-} {
+function asking({ stdin, stderr }: Door): { readonly prompt?: Prompt } {
   if (!stdin.isTTY) return {};
   return { prompt: (question) => promptSecret(question, stdin, stderr) };
 }

@@ -1,5 +1,6 @@
 // Gets the password and the token: from standard input, the environment or a prompt, never argv.
 
+import type { Prompt } from './prompt.ts';
 import type { RunOptions } from './run-options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -10,7 +11,7 @@ export interface SecretSources {
   /** Standard input, whole and bounded. */
   readonly readStdin: () => Promise<Uint8Array>;
   /** Asks on the terminal; undefined where there is none. */
-  readonly prompt?: (question: string) => Promise<string>;
+  readonly prompt?: Prompt;
 }
 
 export interface SecretTexts {

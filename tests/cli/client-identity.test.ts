@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inProcess } from './in-process.ts';
 import { issue, serverCertificate } from '../peers/ca.ts';
+import { pkcs12WithoutCertificate, pkcs12WithoutKey } from '../peers/half.p12.ts';
 import { pkcs12, PKCS12_NAME, PKCS12_PASSPHRASE } from '../peers/client.p12.ts';
 
 const PASSPHRASE = 'Quokka-9';
@@ -28,6 +29,8 @@ const nameOf = (socket: TLSSocket): string => {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ehlo-cli-'));
   writeFileSync(join(folder, 'client.p12'), pkcs12);
+  writeFileSync(join(folder, 'no-key.p12'), pkcs12WithoutKey);
+  writeFileSync(join(folder, 'no-certificate.p12'), pkcs12WithoutCertificate);
   writeFileSync(join(folder, 'client.pem'), own.cert);
   writeFileSync(join(folder, 'ca.pem'), identity.ca);
   const cipher = { type: 'pkcs8', format: 'pem', cipher: 'aes-128-cbc' } as const;
@@ -85,6 +88,10 @@ describe('a client certificate', () => {
     [P12, {}, '--pkcs12', 'is protected by a passphrase; give it in EHLO_KEY_PASSWORD'],
     [P12, { EHLO_KEY_PASSWORD: 'wrong' }, '--pkcs12', 'cannot be opened with this passphrase'],
     [['--pkcs12', 'FOLDER/client.pem'], {}, '--pkcs12', 'is no PKCS#12 file'],
+    [['--pkcs12', 'FOLDER/no-key.p12'], {}, '--pkcs12', 'holds no private key'],
+    [['--pkcs12', 'FOLDER/no-certificate.p12'], {}, '--pkcs12', 'holds no certificate'],
+    [['--cert', 'FOLDER/client.pem'], {}, '--cert', 'needs --key as well'],
+    [['--key', 'FOLDER/locked.key'], {}, '--key', 'needs --cert as well'],
     [['--pkcs12', 'FOLDER/nowhere.p12'], {}, '--pkcs12', 'does not exist'],
     [[...P12, ...PEM], {}, '--pkcs12', 'leave out --cert and --key'],
     [PEM, {}, '--key', 'is protected by a passphrase; give it in EHLO_KEY_PASSWORD'],

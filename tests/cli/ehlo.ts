@@ -3,7 +3,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const ENTRY = fileURLToPath(new URL('../../dist/cli/ehlo.js', import.meta.url));
+/** The built program. */
+export const ENTRY = fileURLToPath(new URL('../../dist/cli/ehlo.js', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;

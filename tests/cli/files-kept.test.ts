@@ -1,11 +1,21 @@
 // Files that a run reads, or that hold something else, are not overwritten by what it writes.
 
-import { linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  linkSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { issue } from '../peers/ca.ts';
-import { ehlo } from './ehlo.ts';
+import { ehlo, ENTRY } from './ehlo.ts';
 import { inProcess } from './in-process.ts';
 
 let folder: string;
@@ -69,6 +79,20 @@ it.each([
   const { code, stderr } = await inProcess(['test', '127.0.0.1:9', ...ENVELOPE, ...args]);
   expect(stderr).toContain('is the file of --message');
   expect(code).toBe(1);
+});
+
+it.skipIf(process.platform === 'win32')('and the file of standard input', () => {
+  const path = file('password.txt', 'Quokka');
+  const input = openSync(path, 'r');
+  const run = ['test', '127.0.0.1:9', '--user', 'me', '--password-stdin', '--export', path];
+  const ended = spawnSync(process.execPath, [ENTRY, ...run], {
+    stdio: [input, 'pipe', 'pipe'],
+    encoding: 'utf8',
+  });
+  closeSync(input);
+  expect(ended.stderr).toMatch(/ is the file of standard input, which it would overwrite\.\n$/);
+  expect([ended.status, ended.stdout]).toEqual([1, '']);
+  expect(readFileSync(path, 'utf8')).toBe('Quokka');
 });
 
 it('--write-ca replaces certificates only', async () => {

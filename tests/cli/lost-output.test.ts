@@ -3,7 +3,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   pause,
@@ -13,9 +12,8 @@ import {
   startPeer,
   type ScriptedPeer,
 } from '../peers/scripted.ts';
-import { ehlo, type Ended } from './ehlo.ts';
+import { ehlo, ENTRY, type Ended } from './ehlo.ts';
 
-const ENTRY = fileURLToPath(new URL('../../dist/cli/ehlo.js', import.meta.url));
 const UNWRITTEN =
   'ehlo: standard output cannot be written (no space left on device); what stands there is not complete.\n';
 

@@ -1,16 +1,18 @@
 // TARGET as a saved profile: its settings are used, and options go before them.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ProfileStore } from '../../electron/host/profile-store.ts';
 import { startPractice, type PracticeServer } from '../../electron/practice/start.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
 import type { RunPlan, SecretRef } from '../../shared/run/plan.ts';
 import type { MechanismName } from '../../shared/smtp/sasl-name.ts';
+import { issue } from '../peers/ca.ts';
 import { inProcess } from './in-process.ts';
 
+const own = issue({ commonName: 'client.example', purpose: 'client', ownKey: true });
 let folder: string;
 let server: PracticeServer;
 
@@ -41,8 +43,12 @@ beforeAll(async () => {
   store.save({ name: 'Work mail', settings });
   store.save({ name: 'twice', settings });
   store.save({ name: 'twice', settings });
-  const tls = { ...settings.tls, certificate: 'PEM', key: 'kept-elsewhere' as SecretRef };
+  const key = 'kept-elsewhere' as SecretRef;
+  const tls = { ...settings.tls, certificate: own.cert, key };
   store.save({ name: 'own key', settings: { ...settings, tls } });
+  const packed = { ...settings.tls, key, pkcs12: true };
+  store.save({ name: 'own file', settings: { ...settings, tls: packed } });
+  writeFileSync(join(folder, 'own.key'), own.key);
 });
 
 afterAll(async () => {
@@ -92,7 +98,8 @@ describe('a profile as TARGET', () => {
   it.each([
     ['profile:nobody', 'no profile is called "nobody"'],
     ['profile:twice', 'several profiles are called "twice"'],
-    ['own key', 'whose key only the window has'],
+    ['own key', 'whose key only the window has; give it with --key, or --pkcs12'],
+    ['own file', 'whose key only the window has; give it with --pkcs12, or --cert and --key'],
   ])('%j is refused', async (target, says) => {
     const { code, stdout, stderr } = await run(['test', target]);
     expect(stderr).toMatch(/^ehlo: TARGET: [^\n]+\.\n$/);
@@ -100,9 +107,67 @@ describe('a profile as TARGET', () => {
     expect([code, stdout]).toEqual([1, '']);
   });
 
+  it('shows its own certificate where the key is given', async () => {
+    const args = ['test', 'own key', '--key', join(folder, 'own.key')];
+    const { code, stderr, stdout } = await run(args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('"clientCertificate":true');
+  });
+
+  it('takes no key of another certificate', async () => {
+    const other = issue({ commonName: 'other', purpose: 'client', ownKey: true });
+    writeFileSync(join(folder, 'other.key'), other.key);
+    const { code, stderr } = await run(['test', 'own key', '--key', join(folder, 'other.key')]);
+    expect(stderr).toMatch(/^ehlo: --key: [^\n]+ is not the key of the certificate\.\n$/);
+    expect(code).toBe(1);
+  });
+
   it('needs the password as any other target does', async () => {
     const { code, stderr } = await run(['test', 'Work mail'], '');
     expect(stderr).toContain('signing in needs a password');
     expect(code).toBe(1);
   });
+});
+
+describe('profiles that cannot be read', () => {
+  let damaged: string;
+
+  beforeAll(() => {
+    damaged = mkdtempSync(join(tmpdir(), 'ehlo-cli-'));
+    writeFileSync(join(damaged, 'profiles.json'), '{"profiles": [');
+  });
+
+  afterAll(() => {
+    rmSync(damaged, { recursive: true });
+  });
+
+  const stop = ['--stop-after', 'connect', '--connect-ip', '127.0.0.1', '--port', '9', '--quiet'];
+
+  it('do not keep a bare word from being a host', async () => {
+    const env = { EHLO_CONFIG_DIR: damaged };
+    const { code, stderr, stdout } = await inProcess(['test', 'mailhost', ...stop], { env });
+    expect(stderr).toBe(
+      'ehlo: "mailhost" is taken for a host. The file profiles.json could not be used: it is not valid JSON.\n',
+    );
+    expect(stdout).toContain('mailhost');
+    expect(code).toBe(2);
+  });
+
+  it('are told where a profile was asked for', async () => {
+    const env = { EHLO_CONFIG_DIR: damaged };
+    const { code, stderr, stdout } = await inProcess(['test', 'profile:mailhost', ...stop], {
+      env,
+    });
+    expect(stderr).toBe(
+      'ehlo: TARGET: The file profiles.json could not be used: it is not valid JSON.\n',
+    );
+    expect([code, stdout]).toEqual([1, '']);
+  });
+});
+
+it('a profile is looked up once', async () => {
+  const list = vi.spyOn(ProfileStore.prototype, 'list');
+  await run(['test', 'Work mail', '--stop-after', 'connect']);
+  await run(['test', 'profile:Work mail', '--stop-after', 'connect']);
+  expect(list).toHaveBeenCalledTimes(2);
 });

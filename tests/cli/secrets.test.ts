@@ -8,9 +8,12 @@ import type { ReadStream } from 'node:tty';
 import { describe, expect, it } from 'vitest';
 import { Cancelled } from '../../electron/cli/cancelled.ts';
 import { promptSecret } from '../../electron/cli/prompt.ts';
+import { withProxyPassword } from '../../electron/cli/proxy-password.ts';
 import { readSecrets } from '../../electron/cli/secrets.ts';
+import type { ProxyPlan, RunPlan, SecretRef } from '../../shared/run/plan.ts';
 import { close, receive, receiveAny, reply, send, startPeer } from '../peers/scripted.ts';
 import { ehlo } from './ehlo.ts';
+import { inProcess } from './in-process.ts';
 
 /** The account of every practice server. */
 const USER = ['--user', 'ann@practice.example'];
@@ -107,6 +110,85 @@ describe('no output holds the secret', () => {
       expect(ended.stdout).toContain(output[0] === '--nagios' ? '535' : '[secret]');
     },
   );
+});
+
+describe('the proxy’s password', () => {
+  const kept: string[] = [];
+  const keep = (text: string): SecretRef => `ref:${String(kept.push(text))}` as SecretRef;
+  const planThrough = (proxy: Omit<ProxyPlan, 'host' | 'port'>): RunPlan => ({
+    connection: {
+      host: 'mail.example.org',
+      port: 587,
+      security: 'starttls',
+      proxy: { host: 'proxy.example.org', port: 1080, ...proxy },
+    },
+    tls: {},
+    stopAfter: 'connect',
+    send: false,
+    followUp: true,
+    via: 'raw',
+  });
+
+  /** What was kept, asked and told for this proxy. */
+  async function taken(
+    proxy: Omit<ProxyPlan, 'host' | 'port'>,
+    { given, typed }: { given?: string; typed?: string } = {},
+  ) {
+    kept.length = 0;
+    const asked: string[] = [];
+    const told: string[] = [];
+    const prompt = (question: string): Promise<string> => {
+      asked.push(question);
+      return Promise.resolve(typed ?? '');
+    };
+    const plan = await withProxyPassword(planThrough(proxy), keep, {
+      given,
+      ...(typed !== undefined && { prompt }),
+      tell: (sentence) => told.push(sentence),
+    });
+    return { password: plan.connection.proxy?.password, kept: [...kept], asked, told };
+  }
+
+  it('comes from the environment, and nobody is asked', async () => {
+    const ran = await taken({ kind: 'http', user: 'ada' }, { given: 'Quokka', typed: 'Numbat' });
+    expect(ran).toEqual({ password: 'ref:1', kept: ['Quokka'], asked: [], told: [] });
+  });
+
+  it('is asked for on a terminal', async () => {
+    const ran = await taken({ kind: 'socks5h', user: 'ada' }, { typed: 'Quokka' });
+    expect(ran).toEqual({
+      password: 'ref:1',
+      kept: ['Quokka'],
+      asked: ['Password of "ada" at the proxy: '],
+      told: [],
+    });
+  });
+
+  it('may be none', async () => {
+    expect(await taken({ kind: 'http', user: 'ada' }, { typed: '' })).toMatchObject({ kept: [] });
+    expect(await taken({ kind: 'http', user: 'ada' })).toMatchObject({ kept: [], told: [] });
+    expect(await taken({ kind: 'http' }, { typed: 'x' })).toMatchObject({ asked: [], told: [] });
+  });
+
+  it.each([
+    [{ kind: 'http' } as const, '--proxy names no user'],
+    [{ kind: 'socks4a', user: 'ada' } as const, 'SOCKS 4a carries none'],
+  ])('that %j cannot use is told', async (proxy, why) => {
+    const { told, kept: used } = await taken(proxy, { given: 'Quokka' });
+    expect(told).toEqual([`EHLO_PROXY_PASSWORD has no effect: ${why}.`]);
+    expect(used).toEqual([]);
+  });
+
+  it('is told of on the command line, and the run goes on', async () => {
+    const env = { EHLO_PROXY_PASSWORD: 'Quokka' };
+    const { code, stderr } = await inProcess(
+      ['test', 'mail.example.org', '--proxy', 'http://127.0.0.1:9', '--stop-after', 'connect'],
+      { env },
+    );
+    expect(stderr).toBe('ehlo: EHLO_PROXY_PASSWORD has no effect: --proxy names no user.\n');
+    expect(code).toBe(2);
+    expect(env).toEqual({});
+  });
 });
 
 describe('the prompt', () => {

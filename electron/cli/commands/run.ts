@@ -3,10 +3,9 @@
 import { Command } from 'commander';
 import { addRunOptions } from '../args.ts';
 import type { Door } from '../door.ts';
-import { chooseTarget } from '../endpoint.ts';
+import { chooseTarget, type Chosen } from '../endpoint.ts';
 import { runCommand } from '../run-command.ts';
 import type { RunOptions } from '../run-options.ts';
-import type { Target } from '../target.ts';
 import { urlArguments } from '../url-options.ts';
 
 const DESCRIPTIONS = {
@@ -58,14 +57,14 @@ export function addRunCommand(
     .argument('[target]', 'what to test')
     .addHelpText('after', `${TARGETS}\n${EXAMPLES[name]}\n${EXIT_CODES}`)
     .action(async (argument: string | undefined) => {
-      const target = await chooseTarget(argument, command.opts<RunOptions>(), door.env);
+      const target = await chooseTarget(argument, command.opts<RunOptions>(), door);
       const options = withUrlOptions(target, command);
       done(await runCommand(target, name === 'send' ? { ...options, send: true } : options, door));
     });
 }
 
 /** The command's options, with those of the target's URL where the user gave none of his own. */
-function withUrlOptions(target: Target, command: Command): RunOptions {
+function withUrlOptions(target: Chosen, command: Command): RunOptions {
   const own = command.opts<RunOptions>();
   if (target.kind !== 'server' || target.options.length === 0) return own;
   const url = addRunOptions(new Command().exitOverride()).parse(urlArguments(target.options), {

@@ -26,7 +26,7 @@ export function clientPkcs12(key: Secret): Pkcs12 {
   return { pfx: Buffer.from(text.slice(0, end), 'base64'), passphrase: text.slice(end + 1) };
 }
 
-export type Pkcs12Fault = 'locked' | 'outdated' | 'malformed';
+export type Pkcs12Fault = 'locked' | 'outdated' | 'no-key' | 'no-certificate' | 'malformed';
 
 /** Why the TLS library cannot use the file; its messages are short and hold nothing of ours. */
 export function pkcs12Fault(file: Pkcs12): Pkcs12Fault | undefined {
@@ -36,6 +36,8 @@ export function pkcs12Fault(file: Pkcs12): Pkcs12Fault | undefined {
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     if (/mac verify|decrypt/i.test(message)) return 'locked';
+    if (/load private key/i.test(message)) return 'no-key';
+    if (/load certificate/i.test(message)) return 'no-certificate';
     return /unsupported/i.test(message) ? 'outdated' : 'malformed';
   }
 }
