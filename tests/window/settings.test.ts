@@ -111,6 +111,18 @@ describe('the smallest window with the largest letters in high contrast', () => 
       expect(box.x + box.width).toBeLessThan(901);
       expect(box.y).toBeGreaterThanOrEqual(0);
       expect(box.y + box.height).toBeLessThan(641);
+      // Nor is it cut off by what holds it, or covered.
+      const { x, y, width, height } = box;
+      for (const at of [y + 3, y + height / 2, y + height - 4]) {
+        const seen = await locator.evaluate(
+          (element, point) => {
+            const top = document.elementFromPoint(point.x, point.y);
+            return top !== null && element.contains(top);
+          },
+          { x: x + Math.min(width / 2, 40), y: at },
+        );
+        expect(seen).toBe(true);
+      }
     };
     const phases = page.getByRole('navigation', { name: 'Phases' }).getByRole('button');
     expect(await phases.count()).toBe(11);
