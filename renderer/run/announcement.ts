@@ -2,6 +2,7 @@
 
 import type { RunFacts } from '../../shared/run/facts.ts';
 import { visible } from '../../shared/smtp/visible.ts';
+import { atTheWindow } from '../../shared/words/at-the-window.ts';
 import { doing } from '../../shared/words/en/phrases.ts';
 import type { RunLog } from './run-log.ts';
 
@@ -11,7 +12,7 @@ export function announcement(log: RunLog, facts: RunFacts): string {
   if (judgement) {
     const { verdict, findings } = judgement;
     const also = findings.length === 0 ? '' : ` Also found: ${String(findings.length)}.`;
-    return `${visible(verdict.title)}. ${visible(verdict.remedy)}${also}`;
+    return `${visible(verdict.title)}. ${visible(atTheWindow(verdict.remedy))}${also}`;
   }
   const spans = log.spans.list;
   const now = spans.findLast(({ state }) => state === 'running');

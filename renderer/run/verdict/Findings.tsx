@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Finding } from '../../../shared/run/verdict.ts';
 import { visible } from '../../../shared/smtp/visible.ts';
+import { atTheWindow } from '../../../shared/words/at-the-window.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import { LineCites } from '../LineCite.tsx';
 import type { RunLog } from '../run-log.ts';
@@ -23,7 +24,8 @@ export function Findings({ log, findings, onCite }: FindingsProps): ReactNode {
         return (
           <li key={finding.rule}>
             <Shape kind={shape} label={label} />
-            <b>{visible(finding.title)}.</b> {visible(finding.cause)} {visible(finding.remedy)}
+            <b>{visible(finding.title)}.</b> {visible(atTheWindow(finding.cause))}{' '}
+            {visible(atTheWindow(finding.remedy))}
             <LineCites log={log} seqs={finding.evidence} onCite={onCite} />
           </li>
         );

@@ -4,6 +4,7 @@ import { ChevronDown, ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RecordedJudgement } from '../../../shared/run/facets/settings.ts';
 import { visible } from '../../../shared/smtp/visible.ts';
+import { atTheWindow } from '../../../shared/words/at-the-window.ts';
 import { Tool } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Meter } from '../../ui/Meter.tsx';
@@ -67,11 +68,11 @@ export function VerdictCard(props: VerdictCardProps): ReactNode {
       {open && (
         <dl className={styles.body}>
           <Row term={verdict.outcome === 'ok' ? 'What that means' : 'Why'}>
-            {visible(verdict.cause)}
+            {visible(atTheWindow(verdict.cause))}
             <LineCites log={log} seqs={verdict.evidence} onCite={onCite} />
           </Row>
           <Row term="What to do">
-            {visible(verdict.remedy)}{' '}
+            {visible(atTheWindow(verdict.remedy))}{' '}
             <a
               className={styles.reference}
               href={verdict.reference}

@@ -86,7 +86,7 @@ export const certificateWords = {
   }),
   'certificate.issuer-not-found': ({ host, issuer, ownRoots }) => ({
     title: `The issuer of the certificate of ${host} was not found`,
-    cause: `The server sent only its own certificate, issued by ${name(issuer)}. Either the link between that issuer and a trusted authority is missing from what the server sends, or no authority ${ownRoots ? 'in the file given with --ca' : 'that this computer trusts'} is behind it.`,
+    cause: `The server sent only its own certificate, issued by ${name(issuer)}. Either the link between that issuer and a trusted authority is missing from what the server sends, or no authority ${ownRoots ? 'in your own file of authorities (--ca)' : 'that this computer trusts'} is behind it.`,
     remedy: `Whoever runs the server should send the full chain (often called fullchain.pem); that is right in any case. If it is a private authority, get its root certificate from your administrator and trust it (--ca FILE). ${INSECURE}`,
   }),
   'certificate.missing-intermediate': ({ host, issuer }) => ({
@@ -97,10 +97,10 @@ export const certificateWords = {
   'certificate.unknown-issuer': ({ host, issuer, ownRoots }) => ({
     title: `The certificate of ${host} comes from an unknown authority`,
     cause: ownRoots
-      ? `It was issued by ${name(issuer)}, which is not among the authorities in the file given with --ca.`
+      ? `It was issued by ${name(issuer)}, which is not among the authorities in your own file of authorities (--ca).`
       : `It was issued by ${name(issuer)}, which this computer does not trust: a private authority of an organisation, or an antivirus or proxy that opens encrypted connections.`,
     remedy: ownRoots
-      ? 'Give the file that holds the right authority, or leave --ca out to use the usual ones.'
+      ? 'Give the file that holds the right authority, or none (no --ca) to use the usual ones.'
       : `If your organisation runs this authority, get its root certificate from your administrator and trust it (--ca FILE). If the name is that of your antivirus, switch off its mail scanning. ${INSECURE}`,
   }),
   'certificate.name-mismatch': ({ serverName, names, subject, better, calledSo }) => ({
@@ -114,7 +114,7 @@ export const certificateWords = {
         ? names.length > 0
           ? `If one of these names is what the provider lists, use it as the server name. Otherwise whoever runs the server has to add ${serverName} to the certificate. ${INSECURE}`
           : `Whoever runs the server has to install a certificate with ${serverName} among its subject alternative names. ${INSECURE}`
-        : `If ${name(better)} is your provider’s, use it as the server name in the mail program; --tls-name ${name(better)} tests it now. Otherwise whoever runs the server has to add ${serverName} to the certificate. ${INSECURE}`,
+        : `If ${name(better)} is your provider’s, use it as the server name in the mail program; it can be tested now (--tls-name ${name(better)}). Otherwise whoever runs the server has to add ${serverName} to the certificate. ${INSECURE}`,
   }),
   'certificate.host-is-address': ({ serverName, names, better }) => ({
     title: 'The certificate is for a name, and you connect to an IP address',

@@ -61,6 +61,6 @@ export const checkWords = {
     cause:
       'The message had line ends of CR or LF alone. SMTP allows only CRLF, so Ehlo made them whole before sending.',
     remedy:
-      'Nothing needs doing. A signature (DKIM, S/MIME) made over the old bytes may fail; --raw-lines sends them untouched.',
+      'Nothing needs doing. A signature (DKIM, S/MIME) made over the old bytes may fail; they can be sent untouched (--raw-lines).',
   }),
 } satisfies Partial<WordsTable>;

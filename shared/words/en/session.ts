@@ -82,7 +82,7 @@ export const sessionWords = {
     title: 'The sign-in was not tried, because the session is not encrypted',
     cause: `A password to ${host} would travel in clear, and anyone on the way could read it. Ehlo does that only when told to.`,
     remedy:
-      'Use STARTTLS or implicit TLS. For a test server with a password that is worth nothing: --allow-clear-auth.',
+      'Use STARTTLS or implicit TLS. For a test server with a password that is worth nothing, let it be sent in clear (--allow-clear-auth).',
   }),
   'auth.no-common-mechanism': ({ host, offered, wanted, has }) => ({
     title: `${host} offers no way to sign in that fits`,
@@ -141,7 +141,7 @@ export const sessionWords = {
   'mail.chunking-not-offered': ({ host }) => ({
     title: `${host} does not offer CHUNKING`,
     cause: 'The run is to send the message with BDAT, and the server did not announce CHUNKING.',
-    remedy: 'Leave --chunking out: DATA does the same on every server.',
+    remedy: 'Leave chunking out (no --chunking): DATA does the same on every server.',
   }),
   'mail.binarymime-not-offered': ({ host }) => ({
     title: `${host} takes no binary messages`,

@@ -63,6 +63,6 @@ export const starttlsWords = {
     remedy:
       port === 465
         ? 'Use implicit TLS on this port (--security implicit).'
-        : `${on465(elsewhere)} ${elsewhere ? 'To use this port' : 'If that is not there either'}, whoever runs the server has to switch TLS on; another network shows whether a firewall removes the offer. A test in clear is possible with --security none, but never with a real password.`,
+        : `${on465(elsewhere)} ${elsewhere ? 'To use this port' : 'If that is not there either'}, whoever runs the server has to switch TLS on; another network shows whether a firewall removes the offer. A test in clear is possible (--security none), but never with a real password.`,
   }),
 } satisfies Partial<WordsTable>;

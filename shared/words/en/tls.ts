@@ -94,14 +94,14 @@ export const tlsWords = {
       ? `Certificate and key do not fit together, cannot be read, or were refused by the server${codeText(code)}.`
       : `Its key or signature is of a kind or size that TLS libraries refuse today${codeText(code)}.`,
     remedy: ownCertificate
-      ? 'Check that --cert and --key belong together, are PEM files and have not expired; whoever issued them can make new ones.'
+      ? 'Check that the certificate and its key (--cert and --key) belong together, are PEM files and have not expired; whoever issued them can make new ones.'
       : 'Whoever runs the server has to install a new certificate with a current key (RSA of 2048 bits or more, or an elliptic curve).',
   }),
   'tls.name-not-served': ({ host, serverName }) => ({
     title: `${host} does not know the name ${serverName}`,
     cause: `The name that is asked for goes along with the TLS handshake, and the server has no certificate for ${serverName} (alert 112, unrecognized_name).`,
     remedy:
-      'Use the server name exactly as the provider lists it, not an alias of your own; --tls-name asks for another name at the same address. Whoever runs the server can add this one.',
+      'Use the server name exactly as the provider lists it, not an alias of your own; another name can be asked for at the same address (--tls-name). Whoever runs the server can add this one.',
   }),
   'tls.server-fault': ({ host, byAddress }) => ({
     title: `${host} has a fault of its own in TLS`,
@@ -122,7 +122,7 @@ export const tlsWords = {
   'tls.alert': ({ host, alert, code, serverName }) => ({
     title: `${host} broke off the TLS handshake`,
     cause: `The server sent ${alert === undefined ? 'an alert' : `alert ${String(alert)}${ALERT[alert] === undefined ? '' : ` (${ALERT[alert]})`}`}${codeText(code)}, its way to say that it does not accept what was offered.`,
-    remedy: `Check the server name (${serverName} is sent in the handshake, --tls-name changes it), port and security. If they are right, whoever runs the server finds the reason in its TLS log.`,
+    remedy: `Check the server name, port and security; the name sent in the handshake is ${serverName} (--tls-name changes it). If they are right, whoever runs the server finds the reason in its TLS log.`,
   }),
   'tls.closed': ({ host, mode, elsewhere, otherMode }) => ({
     title: `${host} closed the connection during the TLS handshake`,
