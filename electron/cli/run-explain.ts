@@ -1,7 +1,8 @@
 // Explains a pasted text on the command line: reads it, prints the card, and chooses the exit code.
 
 import { plainJson } from '../../shared/export/plain-json.ts';
-import { explainText, WHAT_TO_PASTE, type Explanation } from '../../shared/explain/explain.ts';
+import { explainText, WHAT_TO_PASTE } from '../../shared/explain/explain.ts';
+import type { Explanation } from '../../shared/explain/explanation.ts';
 import type { Phase } from '../../shared/run/phase.ts';
 import type { Verdict } from '../../shared/run/verdict.ts';
 import { visibleStart } from '../../shared/smtp/visible.ts';

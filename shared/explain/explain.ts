@@ -1,47 +1,21 @@
 // Explains a pasted text by the same rules as a run: reads it, makes a log of it, and judges that.
 
 import { judgeRun, type RunJudgement } from '../rules/judge.ts';
-import type { Phase } from '../run/phase.ts';
 import { isPhase } from '../run/phase.ts';
 import { effectiveSecurity } from '../run/plan.ts';
 import { sessionOrder } from '../run/session-order.ts';
-import type { Action, Confidence, Finding, Verdict } from '../run/verdict.ts';
+import type { Action, Confidence, Verdict } from '../run/verdict.ts';
 import { pastedRunWords } from '../words/en/pasted-run.ts';
 import { cleanText } from './clean.ts';
 import { maskSecrets } from './mask.ts';
+import { explainOwn } from './explain-own.ts';
 import { readOwn } from './own-output.ts';
+import { EXPLANATION_FORMAT, type Explanation } from './explanation.ts';
 import type { PastedLine } from './pasted-line.ts';
 import { readText } from './read.ts';
 import { pickSession, type Hints, type Runtime, type Session } from './sessions.ts';
 import { UNKNOWN_HOST, UNKNOWN_PORT } from './unknown.ts';
 import { withoutUnknown } from './wording.ts';
-
-export const EXPLANATION_FORMAT = 'ehlo.explanation/1';
-
-/** What a text of another program tells; `explanation.schema.json` says the same. */
-export interface Explanation {
-  readonly format: typeof EXPLANATION_FORMAT;
-  /** Who wrote the text, as far as it can be told. */
-  readonly source: { readonly tool: string; readonly name: string };
-  /** Null where the text does not say. */
-  readonly target: {
-    readonly host: string | null;
-    readonly port: number | null;
-    readonly security: 'starttls' | 'implicit' | 'none' | null;
-  };
-  /** As a run's; `evidence` holds the numbers of the text's lines. */
-  readonly verdict: Verdict;
-  readonly findings: readonly Finding[];
-  /** What was guessed, since the text does not say it. */
-  readonly guessed: readonly 'phase'[];
-  /** The lines that the verdict rests on, secrets masked; untrusted. */
-  readonly lines: readonly PastedLine[];
-  readonly phases: readonly { readonly phase: Phase; readonly state: SeenState }[];
-  readonly runtime: { readonly version: string; readonly ruleSet: string };
-}
-
-/** `not-observed`: the text does not show whether it took place. */
-export type SeenState = 'passed' | 'failed' | 'not-observed';
 
 export interface ExplainOptions extends Hints, Runtime {}
 
@@ -52,8 +26,8 @@ export const WHAT_TO_PASTE =
 /** The explanation; undefined where nothing in the text was recognised. */
 export function explainText(pasted: string, options: ExplainOptions): Explanation | undefined {
   const { lines, user } = maskSecrets(cleanText(pasted));
-  const own = readOwn(lines, options.version);
-  if (own !== undefined) return own;
+  const own = readOwn(lines);
+  if (own !== undefined) return explainOwn(own, lines, options.version);
   const read = readText(lines);
   const target = user === undefined ? read.target : { user, ...read.target };
   const session = pickSession({ ...read, target }, options, options);
@@ -107,8 +81,7 @@ function verdictOf({ verdict }: RunJudgement, session: Session): Verdict {
   return {
     ...verdict,
     ...spoken(words),
-    confidence:
-      session.guessed || session.paraphrased ? lower(verdict.confidence) : verdict.confidence,
+    confidence: sureness(verdict.confidence, session),
     evidence: linesOf(verdict.evidence, session),
     reply: session.paraphrased ? null : verdict.reply,
     action: usable(verdict.action),
@@ -123,9 +96,10 @@ function spoken({ title, cause, remedy }: Pick<Verdict, 'title' | 'cause' | 'rem
   };
 }
 
-/** What a guess rests on is no surer than the guess. */
-function lower(confidence: Confidence): Confidence {
-  return confidence === 'certain' ? 'likely' : 'possible';
+/** What rests on a guess is no surer than it; and what a program made of a reply is not the reply. */
+function sureness(confidence: Confidence, { guessed, paraphrased }: Session): Confidence {
+  if (guessed) return confidence === 'certain' ? 'likely' : 'possible';
+  return paraphrased && confidence === 'certain' ? 'likely' : confidence;
 }
 
 /** An action made of a placeholder is none. */

@@ -26,7 +26,7 @@ const AUTH_COMMAND =
 
 /** A lone word behind what a tool writes before a client's line: a response in a sign-in. */
 const RESPONSE =
-  /^(.{0,60}?(?:->|~>|=>|>|C:|CLIENT -> SERVER:|SMTP Send:|[Ss]end:|[Ss]ent:|client:)?\s*b?['"]?)([^\s'"\\]{2,})((?:\\r)?(?:\\n)?['"]?)$/;
+  /^((?:.{0,60}?(?:->|~>|=>|>|C:|CLIENT -> SERVER:|SMTP Send:|[Ss]end:|[Ss]ent:|client:))?\s*b?['"]?)([^\s'"\\]{2,})((?:\\r)?(?:\\n)?['"]?)$/;
 
 /** `password = …`, `"pass": "…"`, `--auth-password …`, `passwordeval`, tokens and keys. */
 const NAMED =

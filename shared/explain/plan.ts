@@ -6,7 +6,13 @@ import { readMeaning } from '../rules/meaning/read.ts';
 import type { PeerText } from '../smtp/peer-text.ts';
 import type { Step, StepOf } from './step.ts';
 import type { Target } from './target.ts';
-import { UNKNOWN_HOST, UNKNOWN_PORT, UNKNOWN_RECIPIENT, UNKNOWN_SENDER } from './unknown.ts';
+import {
+  UNKNOWN_PROXY,
+  UNKNOWN_HOST,
+  UNKNOWN_PORT,
+  UNKNOWN_RECIPIENT,
+  UNKNOWN_SENDER,
+} from './unknown.ts';
 
 export interface PlanInput {
   readonly steps: readonly Step[];
@@ -38,6 +44,9 @@ export function planOf({ steps, target, clear }: PlanInput): RecordedPlan {
       host: target.host ?? connecting?.host ?? UNKNOWN_HOST,
       port: target.port ?? connecting?.port ?? UNKNOWN_PORT,
       security,
+      ...(steps.some((step) => step.type === 'trouble' && step.trouble.type === 'proxy') && {
+        proxy: { kind: 'socks5h', host: UNKNOWN_PROXY, port: UNKNOWN_PORT },
+      }),
     },
     tls: { ownRoots: false, clientCertificate: false },
     ...(signsIn && { auth: { user: target.user ?? '', allowClear: true } }),

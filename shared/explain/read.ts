@@ -163,7 +163,7 @@ function isBackground(text: string): boolean {
     /^\s+(?:at |File ")|^\s+\^+\s*$|^\s*raise |^reply: retcode|^data: \(|^DEBUG SMTP: Found extension|^verify return:1|^Verification: OK|^Verify return code: 0 |^More details here|^Didn't find STARTTLS/.test(
       text,
     ) ||
-    /^[{}] \[\d+ bytes data\]|^\* TLSv|^ +\d+ +\S+ +\d+ .*--:--|^curl failed to verify|^tls_\w+ = |^\w+ = \(not set\)/.test(
+    /^[{}] \[\d+ bytes data\]|^\* TLSv|^ +\d+ +\S+ +\d+ .*--:--|^INFO\s+\[\w+\] Connection closed|^curl failed to verify|^tls_\w+ = |^\w+ = \(not set\)/.test(
       text,
     )
   );

@@ -83,7 +83,7 @@ function write(
   }
   return {
     ...writer.finish(),
-    guessed: told?.reply.sure === false,
+    guessed: told?.reply.sure === false || writer.guessed,
     paraphrased: told?.reply.quoted === false,
   };
 }
@@ -152,6 +152,7 @@ function weight(step: Step): number {
   if (step.type !== 'trouble') return 0;
   const { trouble } = step;
   switch (trouble.type) {
+    case 'proxy':
     case 'resolve':
     case 'missing':
       return 1;

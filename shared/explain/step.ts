@@ -4,6 +4,7 @@ import type {
   AttemptOutcome,
   LostCause,
   Missing,
+  ProxyCause,
   ReplyTo,
   ResolveCause,
   TlsCause,
@@ -13,6 +14,7 @@ import type { Phase } from '../run/phase.ts';
 
 /** What went wrong apart from replies, as far as a program's own words tell it. */
 export type Trouble =
+  | { readonly type: 'proxy'; readonly cause: ProxyCause }
   | { readonly type: 'resolve'; readonly cause: ResolveCause }
   | { readonly type: 'connect'; readonly outcome: AttemptOutcome; readonly code?: string }
   | { readonly type: 'certificate'; readonly problem?: CertificateProblem; readonly code?: string }

@@ -89,7 +89,7 @@ export function readTarget(text: string): Target {
       text,
     )?.[1];
   const from =
-    /(?:\bfrom=<|MAIL FROM:\s*<|envelope[ -]from[:= ]+<?)([^<>\s,;]{1,254}@[^<>\s,;]{1,254})>?/i.exec(
+    /(?:\bfrom=<|MAIL FROM:\s*<|envelope[ -]from[:= ]+<?|SMTPSenderRefused: .{0,600}, ')([^<>\s,;'"()]{1,254}@[^<>\s,;'"()]{1,254})>?/i.exec(
       text,
     )?.[1];
   const to =

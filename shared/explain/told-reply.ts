@@ -13,6 +13,7 @@ const CODE =
 /** A code with words behind it, after a blank, a quote or a bracket; an enhanced code alone too. */
 const REPLY = new RegExp(
   `(?:^|[\\s'"“‘(\\[:;=<>])(?:#|SMTP;|smtp; ?)?(${CODE})(?:[ -]|: |,? ?b?['"]| ?#)(?=['"\\s]*(?:[245]\\.\\d{1,3}\\.\\d{1,3}|[A-Za-z<"'\\[*(]|\\\\))`,
+  'g',
 );
 const ENHANCED = /(?:^|[\s'"“‘(\[:;#<])([45])(\.\d{1,3}\.\d{1,3})(?=[\s:,;)]|$)/;
 
@@ -20,7 +21,7 @@ const ENHANCED = /(?:^|[\s'"“‘(\[:;#<])([45])(\.\d{1,3}\.\d{1,3})(?=[\s:,;)]
 const LOOKED_AT = 4000;
 
 /** Numbers that only look like a reply's: times, ports, places in a program. */
-const NO_REPLY = /\b(?:line|port|column|errno|error number|pid|in|after|took) $/i;
+const NO_REPLY = /\b(?:line|port|column|errno|error number|pid|in|after|took) $|status=$/i;
 
 const NAMED: readonly (readonly [RegExp, ReplyTo])[] = [
   [
@@ -65,8 +66,10 @@ export function readTold(
   index: number,
 ): { readonly reply: ToldReply; readonly last: number } | undefined {
   const text = (lines[index]?.text ?? '').slice(0, LOOKED_AT);
-  const found = REPLY.exec(text);
-  if (found?.[1] === undefined || NO_REPLY.test(text.slice(0, found.index + 1))) {
+  const found = [...text.matchAll(REPLY)].find(
+    ({ index: at }) => !NO_REPLY.test(text.slice(0, at + 1)),
+  );
+  if (found?.[1] === undefined) {
     return readEnhancedOnly(lines, index) ?? readStanding(text, index);
   }
   const code = Number(found[1]);
@@ -133,6 +136,11 @@ function nearby(lines: readonly PastedLine[], index: number, last: number): Repl
 /** A number or a sentence that stands for a reply and does not quote it. */
 function readStanding(text: string, index: number) {
   const outlook = outlookReply(text);
+  const failed = /The following recipients failed: (.*)$/i.exec(text)?.[1];
+  if (failed !== undefined) {
+    const reply: ToldReply = { code: 550, lines: [failed], to: 'rcpt', sure: true, quoted: false };
+    return { reply, last: index };
+  }
   const stands = outlook ?? STANDING.find(([pattern]) => pattern.test(text))?.[1];
   if (!stands) return undefined;
   const reply: ToldReply = { ...stands, lines: [], sure: true, quoted: false };
@@ -184,7 +192,10 @@ function goesOn(before: string, text: string): boolean {
 /** `535-5.7.8 …\n535 5.7.8 …` in one line, as programs print what came in several. */
 function splitRepeated(text: string, code: string): string[] {
   const parts = text.split(/(?:\\r)?\\n|\r?\n/);
-  const split = parts.flatMap((part) => part.split(new RegExp(`[ ,|](?=${code}[ -][45]\\.)`)));
+  // After a hyphen there has to be another line with the code; else only an enhanced code tells.
+  const next = text.startsWith(`${code}-`) ? '' : '[45]\\.';
+  const again = new RegExp(`[ ,|?](?=${code}[ -]${next})`);
+  const split = /^\d{3}$/.test(code) ? parts.flatMap((part) => part.split(again)) : parts;
   return split.map((part) => part.replace(/['"] ?\+?$/, '')).filter((part) => part.trim() !== '');
 }
 

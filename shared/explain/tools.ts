@@ -88,6 +88,7 @@ export const TOOLS: readonly Tool[] = [
     marks: [
       /^(?:send|reply): (?:b?['"]|retcode)/,
       /smtplib\b/,
+      /\[Errno -?\d+\]|\(_ssl\.c:\d+\)|^\s+File ".+\.py", line \d+/,
       /^Traceback \(most recent/,
       /^connect: (?:to )?\(/,
       /\bSMTP(?:Authentication|Data|Connect|Helo|NotSupported|Response|Sender\w+|Recipients\w+|Server\w+)(?:Error|Exception|Refused|Disconnected)?: /,
@@ -99,6 +100,7 @@ export const TOOLS: readonly Tool[] = [
     name: 'nodemailer',
     marks: [
       /nodemailer|SMTPConnection/i,
+      /\bcode: 'E[A-Z]+'|\bcommand: '(?:CONN|AUTH|MAIL|RCPT|DATA|API)/,
       /^(?:DEBUG|INFO|ERROR|WARN)\s+(?:\[\w+\] )?[SC]: /,
       /^ *(?:code|originalCode|command|responseCode|response): '?(?:E[A-Z]{3,}|\d{3}|AUTH|CONN|RCPT|MAIL|DATA|API|[A-Z_]{6,})/,
     ],
@@ -188,7 +190,7 @@ export const TOOLS: readonly Tool[] = [
     name: 'Outlook',
     marks: [
       /0x8[0-9A-F]{7}/i,
-      /Outlook/i,
+      /(?<![.\w])Outlook(?!\.com|\w)/i,
       /outgoing (?:mail )?server|Send test e-?mail message/i,
       /Task '.*' reported error/i,
     ],
@@ -237,7 +239,7 @@ export const TOOLS: readonly Tool[] = [
     marks: [
       /\bexim\b/i,
       /\s(?:\*\*|==|=>|->) \S+@?\S* .{0,80}[RT]=\w/,
-      /SMTP error from remote mail server|rejected (?:RCPT|EHLO|HELO|MAIL|connection|after DATA)/,
+      /SMTP error from remote mail server|rejected (?:RCPT|EHLO|HELO|MAIL|after DATA)/,
       /authenticator failed/,
     ],
   },

@@ -17,6 +17,23 @@ const certificate = (problem: NonNullable<Extract<Trouble, { type: 'certificate'
 
 /** The first row that fits a line counts, so the more telling stand first. */
 const ROWS: readonly Row[] = [
+  // proxies, whose words are like a server's
+  [
+    /proxy.{0,60}(?:authentication (?:required|failed)|auth(?:entication)? required|sign-in|407)|\b407 Proxy|invalid proxy credentials|NoAcceptable|socks.{0,40}(?:authentication|no acceptable)/i,
+    { type: 'proxy', cause: 'sign-in-refused' },
+  ],
+  [
+    /(?:socks\w*|proxy).{0,80}(?:rejected|denied|not ?allowed|forbidden|refused (?:the )?(?:connection|request)|ruleset|403)|connection not allowed by ruleset|request rejected or failed/i,
+    { type: 'proxy', cause: 'target-refused' },
+  ],
+  [
+    /(?:socks\w*|proxy).{0,80}(?:host unreachable|network unreachable|HostUnreachable|NetworkUnreachable|TTL ?expired|ConnectionRefused|general (?:socks )?server failure|Failure\b|50[234])/i,
+    { type: 'proxy', cause: 'target-unreachable' },
+  ],
+  [
+    /(?:could not resolve|couldn.t resolve|cannot (?:resolve|connect to)|failed to connect to|unable to connect to|connecting to) (?:the )?(?:socks\w* )?proxy|proxy (?:connection )?(?:timed out|closed|unreachable|failed|error)/i,
+    { type: 'proxy', cause: 'unreachable' },
+  ],
   // DNS
   [
     /EAI_AGAIN|temporary failure in name resolution|name resolution failed temporarily|could ?n.t contact (?:a )?dns|server misbehaving|SERVFAIL|WSATRY_AGAIN|\b11002\b/i,
@@ -140,7 +157,7 @@ const ROWS: readonly Row[] = [
     { type: 'connect', outcome: 'address-not-available' },
   ],
   [
-    /connect.{0,40}(?:timed out|timeout|ETIMEDOUT)|connection timed? ?out|\b10060\b|errno[ =:]+110\b|did not properly respond after a period|failed to respond within|ETIMEDOUT.{0,20}CONN|dial tcp.*i\/o timeout|Failed to connect to .* after \d+ ms: (?:Timeout|Couldn.t)/i,
+    /connect.{0,40}(?:timed out|timeout|ETIMEDOUT)|connection to .{1,160} timed out|connection timed? ?out|\b10060\b|errno[ =:]+110\b|did not properly respond after a period|failed to respond within|ETIMEDOUT.{0,20}CONN|dial tcp.*i\/o timeout|Failed to connect to .* after \d+ ms: (?:Timeout|Couldn.t)/i,
     { type: 'connect', outcome: 'timed-out', code: 'ETIMEDOUT' },
   ],
   [

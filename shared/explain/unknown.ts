@@ -5,5 +5,8 @@ export const UNKNOWN_HOST = 'unknown.invalid';
 export const UNKNOWN_SENDER = 'sender@unknown.invalid';
 export const UNKNOWN_RECIPIENT = 'recipient@unknown.invalid';
 
+/** A proxy that the text does not name. */
+export const UNKNOWN_PROXY = 'proxy.invalid';
+
 /** No port at all; words put "this port" in its place. */
 export const UNKNOWN_PORT = 0;

@@ -1,6 +1,12 @@
 // Fits a verdict's words to a pasted text: what is not known of it is not named.
 
-import { UNKNOWN_HOST, UNKNOWN_PORT, UNKNOWN_RECIPIENT, UNKNOWN_SENDER } from './unknown.ts';
+import {
+  UNKNOWN_PROXY,
+  UNKNOWN_HOST,
+  UNKNOWN_PORT,
+  UNKNOWN_RECIPIENT,
+  UNKNOWN_SENDER,
+} from './unknown.ts';
 
 const PORT = String(UNKNOWN_PORT);
 
@@ -8,6 +14,12 @@ const PORT = String(UNKNOWN_PORT);
 const REPLACED: readonly (readonly [string, string])[] = [
   [UNKNOWN_SENDER, 'the sender address'],
   [UNKNOWN_RECIPIENT, 'the recipient'],
+  [` ${UNKNOWN_PROXY}:${PORT}`, ''],
+  [`server called ${UNKNOWN_HOST}`, 'server of that name'],
+  [`The name ${UNKNOWN_HOST}`, 'The name'],
+  [`the name ${UNKNOWN_HOST}`, 'the name'],
+  [` to ${UNKNOWN_HOST}, port ${PORT}`, ' to the mail server'],
+  [` allow ${UNKNOWN_HOST}, port ${PORT}`, ' allow the mail server and its port'],
   [`${UNKNOWN_HOST}, port ${PORT}, is`, 'what answers on this port is'],
   [UNKNOWN_HOST, 'the server'],
   [`outgoing port ${PORT}`, 'outgoing connections to this port'],

@@ -33,6 +33,13 @@ export function writeTrouble(
       log.record({ type: 'resolution.failed', cause: trouble.cause });
       log.end('resolve', 'failed');
       return true;
+    case 'proxy':
+      if (log.heard) return false;
+      log.start('connect');
+      log.record({ type: 'proxy.failed', cause: trouble.cause });
+      log.record({ type: 'connection.failed' });
+      log.end('connect', 'failed');
+      return true;
     case 'connect':
       if (AFTER_CONNECT(phase)) {
         // "Unable to connect" behind a session that was under way adds nothing to it.

@@ -60,6 +60,7 @@ export class LogWriter {
   #awaitsTls = false;
   #connected = false;
   #ended = false;
+  #guessed = false;
   readonly #codes = new Set<number>();
 
   constructor(
@@ -97,6 +98,11 @@ export class LogWriter {
     for (const state of this.#open.values()) if (state === 'failed') return true;
     const { failed } = this.#fold.facts.timing;
     return failed !== undefined && failed.phase !== 'quit';
+  }
+
+  /** Whether a trouble was placed by nothing but custom. */
+  get guessed(): boolean {
+    return this.#guessed;
   }
 
   /** Whether a reply with this code is among what was said. */
@@ -206,7 +212,11 @@ export class LogWriter {
   trouble(trouble: Trouble, named: Phase | undefined): void {
     if (this.#content !== undefined) this.#message();
     if (this.#ended) return;
-    this.#ended = writeTrouble(this, trouble, named ?? this.#phaseNow(), named !== undefined);
+    const now = named ?? this.#phaseNow();
+    if (now === undefined && (trouble.type === 'lost' || trouble.type === 'silence')) {
+      this.#guessed = true;
+    }
+    this.#ended = writeTrouble(this, trouble, now, named !== undefined);
   }
 
   /** The phase under way: where a trouble that names none has struck. */

@@ -46,7 +46,7 @@ export const rateWordings: readonly Wording[] = [
     /too many (?:\w+ )?(?:messages?|e-?mails?|mails?|requests?)/,
     /too (?:fast|quickly)/,
     /throttl/,
-    /messages? per (?:second|minute|hour)/,
+    /(?:messages?|e-?mails?|mails|recipients) (?:per|an|every) (?:second|minute|hour)/,
     /per (?:second|minute|hour|sec)\b.{0,20}(?:limit|exceed)/,
     /limit.{0,30}per (?:second|minute|hour)/,
     /hourly (?:\w+ )?(?:limit|quota)/,

@@ -35,7 +35,7 @@ export const objectionWords = {
   }),
   'rcpt.relay-needs-sign-in': (seen) => ({
     title: `${seen.host} passes mail on only for users who are signed in`,
-    cause: `${names(seen.recipients, 'The recipient')} is not at home there, and this run ${
+    cause: `${names(seen.recipients, 'The recipient')} belongs to another server, and this run ${
       seen.signInAsked ? 'was not signed in when it asked' : 'did not sign in'
     }: the server refuses to relay (${codes(seen)}). The address may be quite right.`,
     remedy: seen.offersSignIn
