@@ -17,8 +17,8 @@ export function isFinal(state: ConnectionState): boolean {
 
 export interface Connection {
   readonly state: ConnectionState;
-  /** Sends when open; a message to a closed connection is dropped, its sender is told of the drop. */
-  readonly send: (message: ClientMessage) => void;
+  /** Sends when open; false where the message was not sent, and will not be. */
+  readonly send: (message: ClientMessage) => boolean;
   readonly close: () => void;
 }
 
@@ -125,7 +125,10 @@ export function openConnection(
       return state;
     },
     send(message) {
-      if (state === 'open') socket?.send(writeClientMessage(message));
+      // A socket that is closing takes a message and drops it.
+      if (state !== 'open' || !socket || socket.readyState !== socket.OPEN) return false;
+      socket.send(writeClientMessage(message));
+      return true;
     },
     close() {
       leave();

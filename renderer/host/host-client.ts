@@ -42,7 +42,7 @@ export function createHostClient(
 ): HostClient {
   const pending = new Map<number, Pending>();
   const streams = new Map<number, EventStream>();
-  /** Calls made before the connection is open. */
+  /** Calls that were not sent: the connection is not open yet, or closing. */
   const queue: number[] = [];
   let lastId = 0;
 
@@ -50,7 +50,7 @@ export function createHostClient(
 
   function transmit(id: number): void {
     const call = pending.get(id)?.call;
-    if (call) connection.send({ type: 'request', id, call });
+    if (call && !connection.send({ type: 'request', id, call })) queue.push(id);
   }
 
   function receive(message: ServerMessage): void {
@@ -113,8 +113,7 @@ export function createHostClient(
         resolve: resolve as (value: unknown) => void,
         reject,
       });
-      if (connection.state === 'open') transmit(id);
-      else queue.push(id);
+      transmit(id);
     });
   }
 

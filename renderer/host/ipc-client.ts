@@ -40,7 +40,9 @@ function openBridge(bridge: DesktopBridge, events: ConnectionEvents): Connection
       return state;
     },
     send(message) {
-      if (state === 'open') bridge.send(writeClientMessage(message));
+      if (state !== 'open') return false;
+      bridge.send(writeClientMessage(message));
+      return true;
     },
     close: () => enter('ended'),
   };

@@ -108,6 +108,15 @@ describe('the client of the loopback door', () => {
     await expect(client.host.about()).rejects.toThrow('Start it again');
   });
 
+  it('asks over the next connection what was asked while one was closing', async () => {
+    const client = connect((await token()) ?? '');
+    await client.host.about();
+    sockets.at(-1)?.close();
+    expect(states).toEqual(['open']);
+    await expect(client.host.deleteProfile('none')).rejects.toThrow('deleted');
+    expect(states).toEqual(['open', 'waiting', 'open']);
+  });
+
   it('reads a run to its end, over connections that are cut', async () => {
     const client = connect((await token()) ?? '');
     const { settings } = await client.host.startPracticeServer('healthy');
