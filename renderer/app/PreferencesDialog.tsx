@@ -1,4 +1,4 @@
-// The preferences: looks, font size, EHLO name, time for each step, single-letter keys.
+// The preferences: looks, font size, EHLO name, times for the steps, single-letter keys.
 
 import type { ReactNode } from 'react';
 import type { Preferences, ThemeChoice } from '../../shared/host/api.ts';
@@ -8,6 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import styles from './Form.module.css';
+import { StepTimes } from './StepTimes.tsx';
 import { useWorkbench } from './workbench-context.ts';
 
 const THEMES: readonly { readonly value: ThemeChoice; readonly content: string }[] = [
@@ -70,22 +71,7 @@ export function PreferencesDialog(): ReactNode {
             />
           )}
         </Field>
-        <Field label="Time for a step" note="In seconds; 0 gives each step the time that suits it.">
-          {(ties) => (
-            <input
-              {...ties}
-              type="number"
-              min={0}
-              max={600}
-              defaultValue={now.stepTimeout / 1000}
-              onBlur={({ target }) =>
-                change({
-                  stepTimeout: Math.round(Math.min(600, Math.max(0, Number(target.value))) * 1000),
-                })
-              }
-            />
-          )}
-        </Field>
+        <StepTimes times={now} onChange={change} />
         <label className={styles.check}>
           <input
             type="checkbox"

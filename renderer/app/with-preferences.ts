@@ -8,19 +8,15 @@ export function withPreferences(plan: RunPlan, preferences: Preferences): RunPla
   const { ehloName, stepTimeout } = preferences;
   const { connection } = plan;
   const name = connection.ehloName ?? ehloName;
-  const timeouts =
-    stepTimeout === 0
-      ? connection.timeouts
-      : {
-          ...Object.fromEntries(PHASES.map((phase) => [phase, stepTimeout])),
-          ...connection.timeouts,
-        };
+  const everyStep =
+    stepTimeout === 0 ? {} : Object.fromEntries(PHASES.map((phase) => [phase, stepTimeout]));
+  const timeouts = { ...everyStep, ...preferences.timeouts, ...connection.timeouts };
   return {
     ...plan,
     connection: {
       ...connection,
       ...(name !== '' && { ehloName: name }),
-      ...(timeouts && { timeouts }),
+      ...(Object.keys(timeouts).length > 0 && { timeouts }),
     },
   };
 }

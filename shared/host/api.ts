@@ -2,6 +2,7 @@
 
 import type { LogFormat } from '../export/formats.ts';
 import type { RunEvent } from '../run/event.ts';
+import type { Phase } from '../run/phase.ts';
 import type { RunPlan, SecretRef } from '../run/plan.ts';
 import type { Outcome } from '../run/verdict.ts';
 import type { Profile, ProfileDraft } from '../profile/profile.ts';
@@ -49,6 +50,8 @@ export interface Preferences {
   readonly ehloName: string;
   /** Milliseconds for each step; 0 keeps the engine's own time for each phase. */
   readonly stepTimeout: number;
+  /** Milliseconds for single phases, instead of `stepTimeout`. */
+  readonly timeouts: Readonly<Partial<Record<Phase, number>>>;
   /** Whether single-letter shortcuts work outside text fields. */
   readonly letterKeys: boolean;
 }
@@ -122,5 +125,6 @@ export const DEFAULT_PREFERENCES: Preferences = {
   fontSize: 13,
   ehloName: '',
   stepTimeout: 0,
+  timeouts: {},
   letterKeys: true,
 };

@@ -2,6 +2,8 @@
 
 import * as v from 'valibot';
 import { LOG_FORMATS } from '../export/formats.ts';
+import { PHASES } from '../run/phase.ts';
+import type { Phase } from '../run/phase.ts';
 import type { HostApi, Preferences, RunId } from './api.ts';
 import { FILE_LIMIT } from './opened.ts';
 import { planSchema } from './plan-schema.ts';
@@ -35,11 +37,19 @@ const runId = v.pipe(
   v.transform((text) => text as RunId),
 );
 
+const stepTime = v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(600_000));
+
 const preferences = v.strictObject({
   theme: v.picklist(['system', 'light', 'dark', 'contrast']),
   fontSize: v.pipe(v.number(), v.integer(), v.minValue(11), v.maxValue(20)),
   ehloName: v.pipe(v.string(), v.maxLength(255)),
   stepTimeout: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600_000)),
+  timeouts: v.strictObject(
+    Object.fromEntries(PHASES.map((phase) => [phase, v.exactOptional(stepTime)])) as Record<
+      Phase,
+      v.ExactOptionalSchema<typeof stepTime, undefined>
+    >,
+  ),
   letterKeys: v.boolean(),
 });
 

@@ -53,6 +53,25 @@ describe('preferences', () => {
     await expect.poll(() => bench.door.host.preferences()).toMatchObject({ stepTimeout: 7000 });
   });
 
+  it('give a single step a time of its own, and refuse one that is no time', async () => {
+    const { page } = window;
+    await window.command('Preferences');
+    await page.getByText('Another time for single steps').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('greeting', { exact: true }).fill('2.5');
+    await dialog.getByLabel('data', { exact: true }).fill('601');
+    await dialog.getByLabel('EHLO name').focus();
+    await dialog.getByText('A number of seconds from 0.1 to 600.').waitFor();
+    expect(await dialog.getByLabel('data', { exact: true }).getAttribute('aria-invalid')).toBe(
+      'true',
+    );
+    await expect
+      .poll(() => bench.door.host.preferences())
+      .toMatchObject({ stepTimeout: 7000, timeouts: { greeting: 2500 } });
+    await page.keyboard.press('Escape');
+    expect((await bench.door.host.preferences()).timeouts).toEqual({ greeting: 2500 });
+  });
+
   it('are used by the runs that follow', async () => {
     await window.ready();
     await window.offered();
@@ -60,6 +79,15 @@ describe('preferences', () => {
     await window.outcome();
     await window.page.getByRole('button', { name: 'Client', exact: true }).click();
     await window.line('EHLO desk.example.org');
+    const [run] = await bench.door.host.listRuns();
+    if (!run) throw new Error('There is no run.');
+    for await (const [first] of bench.door.host.runEvents(run.id, 1)) {
+      expect(first?.type === 'run.started' && first.plan.connection.timeouts).toMatchObject({
+        greeting: 2500,
+        ehlo: 7000,
+      });
+      break;
+    }
   });
 });
 
