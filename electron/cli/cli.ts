@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { bugSentence } from './bug.ts';
 import { Cancelled } from './cancelled.ts';
+import { addCopyAsCommand } from './commands/copy-as.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addPracticeCommand } from './commands/practice.ts';
 import { addRunCommand } from './commands/run.ts';
@@ -24,6 +25,7 @@ Examples:
   ehlo send mail.example.org --user me@example.org --to you@example.org
   ehlo explain '535 5.7.8 Authentication failed'    what another program's error means
   ehlo practice                                 the list of built-in servers
+  ehlo copy-as swaks mail.example.org           the same settings for another program
 
 ehlo COMMAND --help tells all about a command.`;
 
@@ -50,6 +52,7 @@ export async function cli(args: readonly string[], door: Door): Promise<number> 
   addRunCommand(program, 'send', door, done);
   addExplainCommand(program, door, done);
   addPracticeCommand(program, door, done);
+  addCopyAsCommand(program, door, done);
   addServeCommand(program, door, done);
   try {
     await program.parseAsync(translate(args, program), { from: 'user' });
@@ -59,11 +62,14 @@ export async function cli(args: readonly string[], door: Door): Promise<number> 
   }
 }
 
+/** Commands with the options of a run. */
+const RUN_OPTIONS = new Set(['test', 'send', 'copy-as']);
+
 /** swaks's names apply to the commands whose options have them. */
 function translate(args: readonly string[], { commands }: Command): string[] {
   const [name, ...rest] = args;
   const command = commands.find((one) => one.name() === name);
-  if (command === undefined || (name !== 'test' && name !== 'send')) return [...args];
+  if (name === undefined || command === undefined || !RUN_OPTIONS.has(name)) return [...args];
   const { options } = command;
   const takesValue = (flag: string): boolean =>
     options.some(({ short, long, required }) => required && (flag === short || flag === long));

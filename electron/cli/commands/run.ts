@@ -64,7 +64,7 @@ export function addRunCommand(
 }
 
 /** The command's options, with those of the target's URL where the user gave none of his own. */
-function withUrlOptions(target: Chosen, command: Command): RunOptions {
+export function withUrlOptions(target: Chosen, command: Command): RunOptions {
   const own = command.opts<RunOptions>();
   if (target.kind !== 'server' || target.options.length === 0) return own;
   const url = addRunOptions(new Command().exitOverride()).parse(urlArguments(target.options), {
