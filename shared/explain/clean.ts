@@ -55,12 +55,19 @@ function withoutSoftBreaks(lines: readonly PastedLine[]): readonly PastedLine[] 
   return joined;
 }
 
+/** Quotations of quotations that are taken off. */
+const DEPTH = 6;
+
 /** A mail program's `> ` before nearly every line; curl's own stands before some only. */
 function withoutQuotes(lines: readonly PastedLine[]): readonly PastedLine[] {
-  if (share(lines, (text) => /^\s?(?:> ?|\| )/.test(text)) < 0.9) return lines;
   // curl's own marks are known by the answers among them.
   if (lines.some(({ text }) => /^< \d{3}/.test(text))) return lines;
-  return lines.map(({ number, text }) => ({ number, text: text.replace(/^\s?(?:> ?|\| )/, '') }));
+  let own = lines;
+  for (let depth = 0; depth < DEPTH; depth += 1) {
+    if (share(own, (text) => /^\s?(?:> ?|\| )/.test(text)) < 0.9) return own;
+    own = own.map(({ number, text }) => ({ number, text: text.replace(/^\s?(?:> ?|\| )/, '') }));
+  }
+  return own;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

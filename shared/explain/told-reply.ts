@@ -10,10 +10,16 @@ import type { ToldReply } from './step.ts';
 const CODE =
   '(?:2(?:00|1[14]|2[01]|35|5[0-3])|334|354|4(?:0[0-9]|2[12]|3[0-2]|5[0-9]|[67]1)|5(?:0[0-5]|1[0-7]|2[1-5]|3[0-8]|4[0-9]|5[0-9]|7[0-9]))';
 
-/** A code with words behind it, after a blank, a quote or a bracket; an enhanced code alone too. */
+/** What a reply stands behind: a mark, or a word for it. */
+const BEFORE =
+  '^[ \\t]*|[\'"“‘(\\[:;=<>]\\s{0,3}|\\b(?:said|returned|responded|response|reply|replied|error|code|was|failed|rejected|refused|with|gave|got|answered|message|status|server|smtp|rcpt|mail|data)[:,;]?\\s+';
+
+const WORDS = '[ -]|: |,? ?b?[\'"]| ?#';
+
+/** A code with words behind it; behind any other word only if an enhanced code follows. */
 const REPLY = new RegExp(
-  `(?:^|[\\s'"“‘(\\[:;=<>])(?:#|SMTP;|smtp; ?)?(${CODE})(?:[ -]|: |,? ?b?['"]| ?#)(?=['"\\s]*(?:[245]\\.\\d{1,3}\\.\\d{1,3}|[A-Za-z<"'\\[*(]|\\\\))`,
-  'g',
+  `(?:${BEFORE})(?:#|smtp; ?)?(${CODE})(?:${WORDS})(?=['"\\s]*(?:[245]\\.\\d{1,3}\\.\\d{1,3}|[A-Za-z<"'\\[*(]|\\\\))|\\s(${CODE})[ -](?=[245]\\.\\d{1,3}\\.\\d{1,3})`,
+  'gi',
 );
 const ENHANCED = /(?:^|[\s'"“‘(\[:;#<])([45])(\.\d{1,3}\.\d{1,3})(?=[\s:,;)]|$)/;
 
@@ -69,11 +75,12 @@ export function readTold(
   const found = [...text.matchAll(REPLY)].find(
     ({ index: at }) => !NO_REPLY.test(text.slice(0, at + 1)),
   );
-  if (found?.[1] === undefined) {
+  const digits = found?.[1] ?? found?.[2];
+  if (found === undefined || digits === undefined) {
     return readEnhancedOnly(lines, index) ?? readStanding(text, index);
   }
-  const code = Number(found[1]);
-  const start = found.index + found[0].indexOf(found[1]);
+  const code = Number(digits);
+  const start = found.index + found[0].lastIndexOf(digits);
   const opening = /['"“‘(]/.exec(text[start - 1] ?? '')?.[0];
   const before = text.slice(0, start);
   const { said, last } = wholeReply(lines, index, start);

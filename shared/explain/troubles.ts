@@ -157,7 +157,7 @@ const ROWS: readonly Row[] = [
     { type: 'connect', outcome: 'address-not-available' },
   ],
   [
-    /connect.{0,40}(?:timed out|timeout|ETIMEDOUT)|connection to .{1,160} timed out|connection timed? ?out|\b10060\b|errno[ =:]+110\b|did not properly respond after a period|failed to respond within|ETIMEDOUT.{0,20}CONN|dial tcp.*i\/o timeout|Failed to connect to .* after \d+ ms: (?:Timeout|Couldn.t)/i,
+    /connect.{0,40}(?:timed out|timeout(?!;? ?[-=\d])|ETIMEDOUT)|connection to .{1,160} timed out|connection timed? ?out|\b10060\b|errno[ =:]+110\b|did not properly respond after a period|failed to respond within|ETIMEDOUT.{0,20}CONN|dial tcp.*i\/o timeout|Failed to connect to .* after \d+ ms: (?:Timeout|Couldn.t)/i,
     { type: 'connect', outcome: 'timed-out', code: 'ETIMEDOUT' },
   ],
   [

@@ -43,7 +43,11 @@ const REPLACED: readonly (readonly [string, string])[] = [
 /** The text without placeholders, each of its sentences with a capital. */
 export function withoutUnknown(text: string): string {
   const replaced = REPLACED.reduce((done, [from, to]) => done.replaceAll(from, to), text);
-  return replaced.replace(
+  const once = replaced.replace(
+    /\b([Tt]he )?(recipient|sender|server) the (?:recipient|sender address|server)\b/g,
+    (_, the: string | undefined, noun: string) => `${the ?? 'the '}${noun}`,
+  );
+  return once.replace(
     /(^|[.!?:] )(the (?:server|sender|recipient)|what answers)/g,
     (_, before: string, word: string) =>
       before.startsWith(':')
