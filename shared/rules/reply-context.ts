@@ -47,6 +47,10 @@ export function contextOf(facts: ReplyFacts, reply: ObservedReply) {
     phase,
     from: plan.envelope?.from ?? '',
     recipients: transaction.recipients.map(({ address }) => address),
+    /** Whether the reply names a recipient, and not the sender. */
+    aboutRecipient:
+      transaction.recipients.some(({ address }) => namedIn(reply, address)) &&
+      !namedIn(reply, plan.envelope?.from ?? ''),
     user: plan.auth?.user,
     signedIn: auth.now.state === 'accepted',
     /** Whether the run was to sign in at all. */
@@ -77,6 +81,9 @@ export function contextOf(facts: ReplyFacts, reply: ObservedReply) {
   };
 }
 
+const namedIn = ({ text }: ObservedReply, address: string): boolean =>
+  address !== '' && text.toLowerCase().includes(address.toLowerCase());
+
 /**
  * The refusal that ended the run: a 421 that came first, since the rest follows from it
  * (RFC 5321 section 3.8), or else the one that the failed phase ended with.
@@ -90,12 +97,13 @@ export function refusalOf(facts: ReplyFacts): ObservedReply | undefined {
   return reply && isRefusal(reply) ? reply : undefined;
 }
 
-function lastReplyOf({
+/** The last reply to the command that the failed phase ended with, refusal or not. */
+export function lastReplyOf({
   timing,
   session,
   auth,
   transaction,
-}: ReplyFacts): ObservedReply | undefined {
+}: Pick<ReplyFacts, 'timing' | 'session' | 'auth' | 'transaction'>): ObservedReply | undefined {
   switch (timing.failed?.phase) {
     case 'greeting':
     case 'starttls':

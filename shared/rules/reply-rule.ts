@@ -34,7 +34,7 @@ interface ReplyRule<Id extends string> {
   /** The phases in which the words tell this; all if absent. */
   readonly at?: readonly Phase[];
   readonly code?: ByCode;
-  /** Whether the condition, and not the server, makes the case: never beyond doubt then. */
+  /** Whether the server leaves open what exactly it is: never beyond doubt then. */
   readonly inferred?: boolean;
   /** A condition beyond the reply. */
   readonly when?: (context: ReplyContext) => boolean;
@@ -134,7 +134,8 @@ function sureness(
   // 421 says that the server closes, and nothing of the command (RFC 5321 section 3.8).
   if (read || reply.code === 421) return undefined;
   const confidence = code.reads(reply);
-  return hasWords(reply) ? LESS_SURE[confidence ?? 'none'] : confidence;
+  if (hasWords(reply)) return LESS_SURE[confidence ?? 'none'];
+  return inferred === true && confidence === 'certain' ? 'likely' : confidence;
 }
 
 /** Where words and codes say the same, the surer of the two counts. */

@@ -126,6 +126,13 @@ export const accountDiagnoses = [
     topic: 'password',
   }),
   replyRule({
+    id: 'auth.password-too-weak',
+    means: ['password-too-weak'],
+    at: ['auth'],
+    reference: RFC5248,
+    topic: 'password',
+  }),
+  replyRule({
     id: 'auth.too-many-attempts',
     means: ['too-many-attempts'],
     reference: RFC4954_CODES,

@@ -27,6 +27,8 @@ export const authRefusalDiagnoses = [
     reference: RFC4954_CODES,
     refines: ['auth.rejected', 'auth.deferred'],
     means: ['wrong-credentials'],
+    // Servers say the same of a wrong password, a name in another form and a closed account.
+    inferred: true,
     topic: 'password',
     code: {
       to: ['auth'],
@@ -44,6 +46,7 @@ export const authRefusalDiagnoses = [
     reference: 'https://www.rfc-editor.org/rfc/rfc7628#section-3.2.2',
     refines: ['auth.credentials-rejected', 'auth.rejected'],
     means: ['wrong-credentials', 'token-rejected'],
+    inferred: true,
     topic: 'oauth',
     when: ({ mechanism }) => TOKEN_MECHANISMS.includes(mechanism),
     code: {

@@ -14,6 +14,8 @@ function connectFailure<const Cause extends FailedOutcome>(
   reference: string,
   wants: readonly ProbeName[] = [],
 ) {
+  // That nothing came back, or a reset, is seen; who is behind it is not.
+  const unsaid = cause === 'timed-out' || cause === 'reset';
   return defineRule({
     id: `connect.${cause}`,
     kind: 'diagnosis',
@@ -24,7 +26,7 @@ function connectFailure<const Cause extends FailedOutcome>(
     judge({ settings, connection, trouble, probes }) {
       const failure = viewConnectFailure(settings, connection, trouble);
       if (failure?.cause !== cause) return NOT_APPLICABLE;
-      const confidence = failure.mixed ? 'likely' : 'certain';
+      const confidence = failure.mixed || unsaid ? 'likely' : 'certain';
       const said = fault('connect', failure.evidence, failure.observed, confidence);
       return withAction(said, portAction(probes));
     },

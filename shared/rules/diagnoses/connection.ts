@@ -21,7 +21,8 @@ function lost<const Cause extends LostCause>(cause: Cause, reference: string) {
       }
       const { host, port } = settings.plan.connection;
       const encrypted = isEncryptedNow({ settings, tls, timing });
-      return fault(now.phase, now.seq, { phase: now.phase, host, port, encrypted });
+      // Who broke it off, and why, is not to be seen from here.
+      return fault(now.phase, now.seq, { phase: now.phase, host, port, encrypted }, 'likely');
     },
   });
 }
@@ -39,7 +40,8 @@ const closedBeforeGreeting = defineRule({
     }
     if (now.cause !== 'closed' && now.cause !== 'reset') return NOT_APPLICABLE;
     const { host, port } = plan.connection;
-    const said = fault('greeting', now.seq, { host, port, reset: now.cause === 'reset' });
+    const observed = { host, port, reset: now.cause === 'reset' };
+    const said = fault('greeting', now.seq, observed, 'likely');
     return withAction(said, portAction(probes));
   },
 });

@@ -13,6 +13,7 @@ export const objectionDiagnoses = [
     means: ['sender-not-verified'],
     reference: RFC6409_RIGHTS,
     topic: 'sender',
+    when: ({ aboutRecipient }) => !aboutRecipient,
   }),
   replyRule({
     id: 'mail.sender-empty-refused',
@@ -52,9 +53,11 @@ export const objectionDiagnoses = [
   }),
   replyRule({
     id: 'rcpt.sandbox-only',
-    means: ['recipient-sandboxed'],
+    // Amazon SES in its sandbox says the same of both; whose address it names, tells.
+    means: ['recipient-sandboxed', 'sender-not-verified'],
     reference: rfc3463('3.8'),
     topic: 'recipient',
+    when: ({ meaning, aboutRecipient }) => meaning === 'recipient-sandboxed' || aboutRecipient,
   }),
   replyRule({
     id: 'rcpt.suppressed',

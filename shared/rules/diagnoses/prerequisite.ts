@@ -7,12 +7,21 @@ import { isEncrypted } from '../encryption.ts';
 import { fault } from '../fault.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 
+/** Where the server offers a sign-in, and whether it could be encrypted. */
+interface SignInOffers {
+  readonly encrypted: boolean;
+  readonly starttls: boolean;
+  readonly inClear: boolean;
+}
+
 /** One rule for each thing that a run may miss. */
 function missing<const Id extends string>(
   what: Missing,
   id: Id,
   reference: string,
   refines: readonly string[] = ['run.phase-failed'],
+  /** What else must be so. */
+  when: (seen: SignInOffers) => boolean = () => true,
 ) {
   return defineRule({
     id,
@@ -27,6 +36,14 @@ function missing<const Id extends string>(
       if (!lack) return NOT_APPLICABLE;
       const said = announced(extensions);
       const offered = said ? findExtension(said.extensions, 'AUTH')?.mechanisms : undefined;
+      const { clear } = extensions;
+      const encrypted = isEncrypted({ settings, tls });
+      const offers = {
+        encrypted,
+        starttls: clear !== undefined && findExtension(clear.extensions, 'STARTTLS') !== undefined,
+        inClear: clear !== undefined && findExtension(clear.extensions, 'AUTH') !== undefined,
+      };
+      if (!when(offers)) return NOT_APPLICABLE;
       const evidence = said ? [said.reply, lack.seq] : [lack.seq];
       return fault(lack.phase, evidence, {
         host: plan.connection.host,
@@ -38,7 +55,7 @@ function missing<const Id extends string>(
         limit: said ? findExtension(said.extensions, 'SIZE')?.limit : undefined,
         size: lack.size,
         helo: session.helo !== undefined,
-        encrypted: isEncrypted({ settings, tls }),
+        encrypted,
         recipients: plan.envelope?.to.length ?? 0,
       });
     },
@@ -49,6 +66,20 @@ const EXTENSIONS = 'https://www.rfc-editor.org/rfc/rfc5321#section-2.2';
 
 export const prerequisiteDiagnoses = [
   missing('auth', 'auth.not-offered', 'https://www.rfc-editor.org/rfc/rfc4954#section-3'),
+  missing(
+    'auth',
+    'auth.not-offered-in-clear',
+    'https://www.rfc-editor.org/rfc/rfc4954#section-4',
+    ['auth.not-offered'],
+    ({ encrypted, starttls }) => !encrypted && starttls,
+  ),
+  missing(
+    'auth',
+    'auth.offered-only-in-clear',
+    'https://www.rfc-editor.org/rfc/rfc3207#section-4.2',
+    ['auth.not-offered'],
+    ({ encrypted, inClear }) => encrypted && inClear,
+  ),
   missing(
     'auth-in-clear-not-allowed',
     'auth.clear-not-allowed',

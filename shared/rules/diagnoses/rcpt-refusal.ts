@@ -2,6 +2,8 @@
 
 import { hasCode, isPermanent, isRefusal, isTransient, says } from '../../smtp/reply.ts';
 import { fault, replyEvidence } from '../fault.ts';
+import type { Meaning } from '../meaning/meaning.ts';
+import { readMeaning } from '../meaning/read.ts';
 import { certainIf, either, likelyIf } from '../refusal.ts';
 import { replyRule } from '../reply-rule.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
@@ -11,6 +13,22 @@ const RFC3463_ADDRESS = 'https://www.rfc-editor.org/rfc/rfc3463#section-3.2';
 const RFC3463_MAILBOX = 'https://www.rfc-editor.org/rfc/rfc3463#section-3.3';
 const RFC3463_SECURITY = 'https://www.rfc-editor.org/rfc/rfc3463#section-3.8';
 const EITHER_CLASS = ['rcpt.refused', 'rcpt.deferred'];
+
+/** Why some are refused, where the words or codes of all say the same. */
+export type PartRefusal = 'unknown' | 'too-many' | 'greylisted' | 'not-signed-in' | undefined;
+
+const REASONS: Readonly<Partial<Record<Meaning, PartRefusal>>> = {
+  'recipient-unknown': 'unknown',
+  'recipient-domain-unknown': 'unknown',
+  'too-many-recipients': 'too-many',
+  greylisted: 'greylisted',
+  'relay-denied': 'not-signed-in',
+};
+
+function reasonOf(meanings: readonly (Meaning | undefined)[]): PartRefusal {
+  const [first, ...others] = meanings.map((meaning) => meaning && REASONS[meaning]);
+  return others.every((other) => other === first) ? first : undefined;
+}
 
 /** Some recipients were accepted and others not; the run can still go on with the rest. */
 const someRefused = defineRule({
@@ -32,6 +50,7 @@ const someRefused = defineRule({
       accepted: accepted.length,
       code: first.reply.code,
       enhanced: first.reply.enhanced,
+      reason: reasonOf(refused.map(({ reply }) => readMeaning(reply)?.meaning)),
       transient: refused.every(({ reply }) => isTransient(reply)),
       sent: message.state === 'accepted',
     };

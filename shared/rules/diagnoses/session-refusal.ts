@@ -25,7 +25,8 @@ export const sessionRefusalDiagnoses = [
     id: 'greeting.no-service',
     reference: rfc5321('3.1'),
     refines: ['greeting.refused'],
-    reads: certainIf((reply) => hasCode(reply, 554)),
+    // No service at all, or none for this address: the code does not say which.
+    reads: likelyIf((reply) => hasCode(reply, 554)),
   }),
   sessionRefusal('greeting', {
     id: 'greeting.blocked-by-policy',

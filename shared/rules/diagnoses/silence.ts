@@ -28,7 +28,8 @@ function noAnswer<const P extends SilentPhase>(phase: P, wants: readonly ProbeNa
       const otherMode = looked?.outcome;
       const observed = { host, port, after: wait.after, encrypted, otherMode };
       const evidence = [wait.seq, ...(looked ? [looked.seq] : [])];
-      return withAction(fault(phase, evidence, observed), portAction(probes));
+      // Silence tells what did not come, and not why.
+      return withAction(fault(phase, evidence, observed, 'likely'), portAction(probes));
     },
   });
 }

@@ -8,6 +8,9 @@ import { viewHandshakeFailure } from '../tls-view.ts';
 import { alertDiagnoses } from './tls-alert.ts';
 import { tlsModeDiagnoses } from './tls-mode.ts';
 
+/** Ends without a word: what they are is seen, and why is not. */
+const WORDLESS: readonly TlsCause[] = ['closed', 'reset', 'timed-out'];
+
 const REFINED = [
   'run.phase-failed',
   'connection.closed',
@@ -41,7 +44,8 @@ function handshakeFailure<const Cause extends TlsCause>(
         otherMode: looked?.outcome,
       };
       const evidence = [failure.seq, ...(looked ? [looked.seq] : [])];
-      return withAction(fault('tls', evidence, observed), action);
+      const confidence = WORDLESS.includes(cause) ? 'likely' : 'certain';
+      return withAction(fault('tls', evidence, observed, confidence), action);
     },
   });
 }

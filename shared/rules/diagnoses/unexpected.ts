@@ -3,6 +3,7 @@
 import type { ObservedReply } from '../../run/facets/observed-reply.ts';
 import { isRefusal } from '../../smtp/reply.ts';
 import { replyFault } from '../fault.ts';
+import { lastReplyOf } from '../reply-context.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 
 /** RFC 5321 section 4.3.2 and RFC 4954 section 4: the replies that let a session go on. */
@@ -15,11 +16,17 @@ const notExpected = defineRule({
   id: 'session.reply-not-expected',
   kind: 'diagnosis',
   reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2',
-  needs: ['settings', 'timing', 'session', 'auth'],
+  needs: ['settings', 'timing', 'session', 'auth', 'transaction'],
   refines: ['run.phase-failed', 'connection.closed'],
   wants: [],
-  judge({ settings: { plan }, timing: { failed }, session: { latest }, auth }) {
-    if (!failed || failed.phase === 'quit' || latest?.phase !== failed.phase) return NOT_APPLICABLE;
+  judge({ settings: { plan }, timing, session, auth, transaction }) {
+    const { failed } = timing;
+    if (!failed || failed.phase === 'quit') return NOT_APPLICABLE;
+    // A QUIT that was answered may have come after it.
+    const { latest: last } = session;
+    const latest =
+      last?.phase === failed.phase ? last : lastReplyOf({ timing, session, auth, transaction });
+    if (latest?.phase !== failed.phase) return NOT_APPLICABLE;
     // A server that asks on and on is given up in the middle of the exchange.
     const endless = auth.now.state === 'rejected' && latest.code === 334;
     if (isRefusal(latest) || (fits(latest) && !endless)) return NOT_APPLICABLE;

@@ -10,6 +10,7 @@ export const accountWordings: readonly Wording[] = [
     /app[- ]?(?:specific )?passwords? (?:is |are )?(?:required|needed)/,
     /(?:use|need|requires?|create|generate) (?:an? )?(?:app(?:lication)?[- ](?:specific )?password|(?:device|mail) password)/,
     /application password is required/,
+    /安全密码|专用密码/,
     /parol prilozheniya/,
     /пароль приложения/,
     /authorization code/,
@@ -24,6 +25,8 @@ export const accountWordings: readonly Wording[] = [
     /unusual sign[- ]?in/,
     /verify your identity/,
     /suspicious (?:login|sign[- ]?in)/,
+    /prove (?:that )?you(?:'re| are) (?:not a robot|human)/,
+    /captcha/,
   ]),
   states('smtp-off-for-tenant', [/smtpclientauthentication is disabled for the tenant/]),
   states('smtp-off-for-mailbox', [/smtpclientauthentication is disabled for the mailbox/]),
@@ -78,6 +81,11 @@ export const accountWordings: readonly Wording[] = [
     /must change (?:your |the )?password/,
     /password must be changed/,
     /passwort (?:ist )?abgelaufen/,
+  ]),
+  states('password-too-weak', [
+    /password (?:is )?(?:too|not) (?:simple|weak|short|easy|common|strong|secure|complex)/,
+    /(?:weak|insecure) password/,
+    /passwort.{0,10}zu (?:einfach|kurz|schwach)/,
   ]),
   states('password-transition', [/password transition/]),
   states('account-not-activated', [
@@ -171,6 +179,7 @@ export const accountWordings: readonly Wording[] = [
     /(?:credits?|plan|subscription|trial|allowance).{0,40}(?:exceeded|exhausted|used up|expired|ran out|depleted)/,
     /(?:insufficient|not enough|out of|no) (?:email |remaining )?credits?/,
     /payment required/,
+    /account (?:has )?(?:reached|exceeded|hit) (?:its|the|your) (?:[\w-]+ ){0,2}(?:quota|limit)/,
   ]),
   states('own-mailbox-full', [/(?:sender|sending|your).{0,20} mailbox.{0,15}full/]),
   states(
@@ -179,6 +188,7 @@ export const accountWordings: readonly Wording[] = [
       /(?:user ?name|login|user).{0,30}(?:must|should|has to|needs to).{0,30}(?:full|complete|e-?mail|domain|@|address)/,
       /(?:use|enter|provide) (?:your |the )?(?:full|complete) e-?mail/,
       /invalid (?:user ?name|login) (?:format|form|syntax)/,
+      /(?:user ?name|login|user).{0,20}(?:format|syntax) (?:is )?(?:invalid|wrong|incorrect)/,
       /missing domain in (?:user|login)/,
       /invalid auth string/,
     ],
@@ -191,6 +201,8 @@ export const accountWordings: readonly Wording[] = [
       /auth(?:entication)? ?(?:mechanism|method|type).{0,40}(?:not (?:supported|available|recogni[sz]ed|enabled|implemented)|unsupported|unknown)/,
       /(?:unsupported|unknown).{0,30} (?:mechanism|method)\b/,
       /mechanism not supported/,
+      // Cyrus SASL's SASL_NOMECH: the plug-in of the mechanism is not there.
+      /no mechanism available/,
       /anonymous login is not allowed/,
     ],
     'auth',
@@ -199,7 +211,6 @@ export const accountWordings: readonly Wording[] = [
     'sign-in-service-down',
     [
       /connection lost to authentication server/,
-      /no mechanism available/,
       /another step is needed/,
       /generic failure/,
       /temporary authentication failure/,

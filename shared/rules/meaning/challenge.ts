@@ -5,7 +5,8 @@ import { readWords } from './read.ts';
 
 /**
  * What the error challenge of XOAUTH2 or OAUTHBEARER says (RFC 7628 section 3.2.2). Its
- * status alone does not tell an expired token from a foreign one, so it is not read.
+ * status alone does not tell an expired token from a foreign one, and is read only where a
+ * provider is known to tell them apart by it.
  */
 export function readChallenge(text: string): Reading | undefined {
   if (!text.trimStart().startsWith('{')) return undefined;
@@ -13,5 +14,8 @@ export function readChallenge(text: string): Reading | undefined {
   const description = /"error_description"\s*:\s*"([^"]{1,400})"/.exec(text)?.[1] ?? '';
   if (status === 'insufficient_scope') return { meaning: 'token-scope', confidence: 'certain' };
   const read = readWords(description, 'auth');
-  return read?.meaning.startsWith('token-') ? read : undefined;
+  if (read?.meaning.startsWith('token-') === true) return read;
+  // Google's: 401 for a token that no longer counts, 400 for one that never did here.
+  const numbered = status === '401' && /"schemes"\s*:/.test(text);
+  return numbered ? { meaning: 'token-expired', confidence: 'likely' } : undefined;
 }

@@ -36,6 +36,7 @@ export const mailWordings: readonly Wording[] = [
     /restricted to sending domain/,
     /from\/sender name is not valid/,
     /sending domain.{0,40}(?:not|isn't)/,
+    /(?:from|sender|domain|address|identity).{0,30}(?:must|has to|needs to) be verified/,
   ]),
   states('sender-not-allowed', [
     /not owned by (?:auth(?:enticated)? )?user/,
@@ -52,6 +53,8 @@ export const mailWordings: readonly Wording[] = [
     /(?:cannot|can't|may not|not) send (?:as|from) (?:this )?(?:address|sender)/,
     /relaying disallowed as/,
     /unknown sender address/,
+    // Postfix's reject_unlisted_sender.
+    /sender address rejected: user unknown/,
     /match (?:the )?auth(?:enticated)? (?:domain|user)/,
     /(?:sender|from|envelope).{0,40}(?:mismatch|doesn't match|does not match|differs from).{0,40}(?:auth|login|user|account)?/,
     /absender.{0,40}(?:nicht erlaubt|nicht zulässig|abgelehnt)/,
@@ -107,6 +110,7 @@ export const mailWordings: readonly Wording[] = [
     /(?:recipient|address).{0,60}(?:not )?(?:authori[sz]ed recipient)/,
     /authori[sz]ed recipients/,
     /trial (?:account|mode|plan)/,
+    /demo domains?/,
     /for test purposes/,
   ]),
   states('recipient-suppressed', [
@@ -202,8 +206,8 @@ export const mailWordings: readonly Wording[] = [
       /user doesn't/,
       /no such person/,
       /not our customer/,
-      /empfänger.{0,30}(?:unbekannt|existiert nicht)/,
-      /unbekannter (?:empfänger|benutzer)/,
+      /empf(?:ä|ae)nger.{0,30}(?:unbekannt|existiert nicht)/,
+      /unbekannter (?:empf(?:ä|ae)nger|benutzer)/,
       /utilisateur inconnu/,
       /destinataire (?:inconnu|refusé)/,
       /usuario (?:desconocido|no existe)/,

@@ -21,6 +21,7 @@ export type AccountMeaning =
   | 'token-user'
   | 'token-rejected'
   | 'password-expired'
+  | 'password-too-weak'
   | 'password-transition'
   | 'account-disabled'
   | 'account-locked'

@@ -54,6 +54,8 @@ export const messageWordings: readonly Wording[] = [
       /presents a potential security issue/,
       /(?:attachment|attached file|file (?:type|extension|name)|executable|\.(?:exe|js|zip|scr|bat|docm)\b).{0,60}(?:not (?:allowed|accepted|permitted)|block|prohibit|banned|forbidden|reject|denied|security)/,
       /(?:banned|blocked|prohibited|forbidden|dangerous|disallowed|suspicious) (?:file|attachment|extension|content.?type)/,
+      // amavisd-new: "BANNED:" and the parts' types and names.
+      /\bbanned: /,
       /blockedmessage/,
       /anhang.{0,20}nicht/,
     ],
@@ -108,7 +110,6 @@ export const messageWordings: readonly Wording[] = [
     [
       /gcdp/,
       /violates.{0,40}(?:policy|rule)/,
-      /policy restrictions?/,
       /(?:content|transport|mail ?flow|message) (?:policy|rule|restriction)/,
       /compliance/,
       /prohibited content/,
@@ -143,6 +144,7 @@ export const messageWordings: readonly Wording[] = [
     'content-rule',
     [
       /(?:blocked|rejected|refused|denied).{0,30}(?:content|policy|filter)/,
+      /(?:reject|refuse|block|deny).{0,20}policy restrictions?/,
       /content (?:rejected|refused|not (?:accepted|allowed|permitted))/,
     ],
     'data',

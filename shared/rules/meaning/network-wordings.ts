@@ -1,6 +1,6 @@
 // Lists how servers say what they have against a connection: where it comes from, its name, its encryption.
 
-import { states } from './wording.ts';
+import { states, suggests } from './wording.ts';
 import type { Wording } from './wording.ts';
 
 export const networkWordings: readonly Wording[] = [
@@ -102,10 +102,9 @@ export const networkWordings: readonly Wording[] = [
     /\(as\d{3,}\)/,
     /throttled due to (?:your )?ip/,
   ]),
-  states('greylisted', [
-    /gr[ea]y[- ]?list/,
-    /postgrey/,
-    /(?:first|new) (?:contact|time|sender).{0,30}(?:try|retry|later|defer)/,
+  states('greylisted', [/gr[ea]y[- ]?list/, /postgrey/]),
+  suggests('greylisted', [
+    /(?:first|new) (?:contact|time|sender|triplet).{0,30}(?:try|retry|later|defer|come back)/,
     /come back (?:later|in)/,
   ]),
 ];

@@ -55,7 +55,7 @@ export const accountWords = {
   }),
   'auth.smtp-off-for-account': (seen) => ({
     title: `The account ${who(seen.user)} may not be used by mail programs`,
-    cause: `The server knows the account and says that SMTP, or access for mail programs, is not switched on for it (${codes(seen)}).`,
+    cause: `The server knows the account and says that it has no permission for SMTP: access for mail programs is not switched on for it (${codes(seen)}).`,
     remedy: place(
       seen,
       'smtp-access',
@@ -129,6 +129,12 @@ export const accountWords = {
     remedy:
       'Set a new password in web mail or where your organisation has you change it, then give the new one to every mail program.',
   }),
+  'auth.password-too-weak': (seen) => ({
+    title: `${seen.host} wants a stronger password of ${who(seen.user)}`,
+    cause: `The server says that the password is too simple or too short (${codes(seen)}), and lets nobody send with it, although it may be the one that is set.`,
+    remedy:
+      'Set a new, longer password in web mail or in the account’s settings at the provider, then give the new one to every mail program.',
+  }),
   'auth.too-many-attempts': (seen) => ({
     title: `${seen.host} takes no more sign-in attempts for now`,
     cause:
@@ -156,7 +162,7 @@ export const accountWords = {
   }),
   'account.not-activated': (seen) => ({
     title: `The account at ${seen.service?.name ?? seen.host} is not ready for sending yet`,
-    cause: `The server knows the account and says that it is not activated or approved (${codes(seen)}).`,
+    cause: `The server knows the account and says that it is not activated or approved (${codes(seen)}). Until it is, services let it send to nobody, or to recipients of its own domain only.`,
     remedy: place(
       seen,
       'account',

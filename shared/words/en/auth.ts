@@ -60,11 +60,11 @@ export const authWords = {
   'auth.mechanism-unsupported': ({ host, mechanism, offered }) => ({
     title: `${host} does not support ${mechanism} after all`,
     cause: offered.includes(mechanism)
-      ? `The server announces ${mechanism} and turns it down when it is used.`
+      ? `The server announces the mechanism ${mechanism} and turns it down when it is used.`
       : `${mechanism} was asked for, and the server announces only ${list(offered)}.`,
     remedy: offered.some((name) => name !== mechanism)
       ? `Try another of its mechanisms (--auth ${offered.find((name) => name !== mechanism) ?? ''}). Whoever runs the server should stop announcing what does not work.`
-      : 'Whoever runs the server has to repair its sign-in.',
+      : 'The provider, or the administrator of the server, has to make the mechanism work or offer another; ask them whether sign-in by SMTP is switched on for this account, and whether OAuth is wanted.',
   }),
   'auth.password-change-needed': (seen) => ({
     title: `${seen.host} wants ${who(seen.user)} to set a password first`,

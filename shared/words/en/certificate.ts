@@ -112,7 +112,7 @@ export const certificateWords = {
     remedy:
       better === undefined
         ? names.length > 0
-          ? `If one of these names is what the provider lists, use it as the server name. Otherwise whoever runs the server has to add ${serverName} to the certificate. ${INSECURE}`
+          ? `If one of these names${usable(names)} is what the provider lists, use it as the server name. Otherwise whoever runs the server has to add ${serverName} to the certificate. ${INSECURE}`
           : `Whoever runs the server has to install a certificate with ${serverName} among its subject alternative names. ${INSECURE}`
         : `If ${name(better)} is your provider’s, use it as the server name in the mail program; it can be tested now (--tls-name ${name(better)}). Otherwise whoever runs the server has to add ${serverName} to the certificate. ${INSECURE}`,
   }),
@@ -173,6 +173,12 @@ function some(names: CertificateView['names']): string {
   const shown = names.slice(0, 4).map(name);
   const more = names.length - shown.length;
   return list([...shown, ...(more > 0 ? [`${String(more)} more`] : [])]);
+}
+
+/** Those that can be connected to as they stand: a wildcard is no name of a server. */
+function usable(names: CertificateView['names']): string {
+  const plain = names.filter((one) => !one.startsWith('*'));
+  return plain.length > 0 ? ` (${some(plain)})` : '';
 }
 
 /** The day of an ISO 8601 time. */

@@ -42,7 +42,10 @@ export const connectionWords = {
       'Try from another network and with antivirus mail scanning off. If it stays, whoever runs the server has to look at its TLS settings.',
   }),
   'session.service-closing': ({ host, phase, signedIn }) => ({
-    title: `${host} ended the session at ${phase} with a 421`,
+    title:
+      phase === 'greeting'
+        ? `${host} is not available to you at the moment (421)`
+        : `${host} ended the session at ${phase} with a 421`,
     cause: `421 says that the server closes the connection: it is overloaded or shutting down, you have too many connections or attempts, or it will not serve your address now. The server’s own words tell which.`,
     remedy: signedIn
       ? 'Wait some minutes and try again. If it stays, the account may have passed a sending limit: its provider or administrator can tell and lift it.'
@@ -63,8 +66,7 @@ export const connectionWords = {
           ? 'The server may be overloaded, delay strangers on purpose, or wait for TLS at once; a firewall may also have answered in its place.'
           : `Ehlo tried the same port with TLS from the start as well: ${PORT_OUTCOME[otherMode]}. So the server is overloaded, delays strangers on purpose, or hangs; or a firewall has answered in its place.`
     }`,
-    remedy:
-      'Try again with a longer timeout (--timeout 120). If it stays silent, check the port; then whoever runs the server has to look at it.',
+    remedy: `Try again with a longer timeout (--timeout 120). If it stays silent, check that port and security go together (${encrypted ? '' : '465 with implicit TLS, '}587 with STARTTLS), and try without the antivirus’s mail scanning or from another network; then whoever runs the server has to look at it.`,
   }),
   'ehlo.no-answer': ({ host, after }) => silent(host, 'ehlo', after),
   'starttls.no-answer': ({ host, after }) => ({

@@ -39,7 +39,7 @@ export const demandWords = {
   }),
   'session.address-blocklisted': (seen) => ({
     title: `Your network address${seen.mentions.ip === undefined ? '' : ` ${seen.mentions.ip}`} is on a blocklist`,
-    cause: `${seen.host} turns you away for where you come from (${codes(seen)}), by ${seen.mentions.list === undefined ? 'a list of bad senders' : `the list ${seen.mentions.list}`}. Password and message are not the reason.`,
+    cause: `${seen.host} turns you away for where you come from (${codes(seen)}), by ${seen.mentions.list === undefined ? 'a list of bad senders' : `the list ${seen.mentions.list}`}. Nothing in your settings or your message is the reason.`,
     remedy: `${seen.signedIn ? '' : 'Use the submission port 587 or 465 with a sign-in, where such lists should not count. '}Try from another network. Whoever owns the address (your provider or administrator) asks ${seen.mentions.list === undefined ? 'the list' : seen.mentions.list} to take it off, after finding what sent spam.`,
   }),
   'session.no-reverse-dns': (seen) => ({
@@ -62,7 +62,7 @@ export const demandWords = {
     title: `${seen.host} ended the session after too many errors`,
     cause: `The server counts refused or unknown commands, and has had enough of them in this session (${codes(seen)}). The first refusal before it is the real reason.`,
     remedy:
-      'Look at the refusals before this one in the transcript, mend the first, and try again; nothing has to be waited for.',
+      'Look at the refusals before this one in the transcript, mend the first (a recipient’s address, as a rule), and try again; nothing has to be waited for.',
   }),
   'session.too-long-silent': (seen) => ({
     title: `${seen.host} got tired of waiting`,
@@ -89,7 +89,7 @@ export const demandWords = {
   'rate.too-many-messages': (seen) => ({
     title: `You send faster than ${seen.host} allows`,
     cause: `The limit is on messages in a time${seen.mentions.limit === undefined ? '' : `: ${seen.mentions.limit}`} (${codes(seen)}).${seen.transient ? '' : ' In spite of the code, it is not for good: it passes with time.'}`,
-    remedy: `Pause between messages and send the refused ones again${seen.mentions.wait === undefined ? '' : ` after ${duration(seen.mentions.wait * 1000)}`}. ${place(seen, 'limits', 'The provider or administrator of the account knows the limit and can raise it.')}`,
+    remedy: `Wait, pause between messages, and send the refused ones again${seen.mentions.wait === undefined ? ' later' : ` after ${duration(seen.mentions.wait * 1000)}`}. ${place(seen, 'limits', 'The provider or administrator of the account knows the limit and can raise it.')}`,
   }),
   'rate.recipient-receives-too-much': (seen) => ({
     title:

@@ -29,7 +29,7 @@ export const networkCheckWords = {
       return {
         title: `This network has no IPv${String(family)}`,
         cause: `${host} also has addresses of that kind, ${tried}, and this computer has no way to them. The connection was made over IPv${family === 6 ? '4' : '6'}.`,
-        remedy: 'Nothing needs doing: programs that try both, as they should, do not notice.',
+        remedy: `Nothing needs doing for mail: programs that try both, as they should, do not notice. Where IPv${String(family)} is meant to work, whoever runs this network has to look at the router.`,
       };
     }
     if (family !== undefined) {

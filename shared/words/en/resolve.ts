@@ -8,7 +8,7 @@ const ASK_PROVIDER =
 
 export const resolveWords = {
   'resolve.mistyped': ({ host, meant, edits }) => ({
-    title: `There is no server ${host}; ${meant} was probably meant`,
+    title: `${host} does not exist; ${meant} was probably meant`,
     cause:
       edits === 0
         ? `The name ${host} does not lead to a server. The provider that it points to has its submission server under another name, ${meant}.`

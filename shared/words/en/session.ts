@@ -75,8 +75,21 @@ export const sessionWords = {
     remedy: encrypted
       ? port === 25
         ? 'Use port 587 or 465: port 25 is for mail between servers, and often has no sign-in.'
-        : 'Check the server name: the one in the MX record is usually not the one for sending. If it is right, whoever runs the server has to switch on AUTH.'
+        : 'Check port (587 or 465) and server name: the one in the MX record is usually not the one for sending. If they are right, whoever runs the server has to switch on AUTH.'
       : 'Use STARTTLS or implicit TLS (--security starttls or implicit).',
+  }),
+  'auth.not-offered-in-clear': ({ host }) => ({
+    title: `${host} offers no sign-in before the session is encrypted`,
+    cause:
+      'The server offers STARTTLS and no AUTH in clear, so that no password travels unprotected; this run was told to go without encryption.',
+    remedy: 'Use STARTTLS (--security starttls), or implicit TLS on port 465.',
+  }),
+  'auth.offered-only-in-clear': ({ host }) => ({
+    title: `${host} offers the sign-in only in clear`,
+    cause:
+      'The server announced AUTH before TLS and took it back inside: its two sets of settings do not fit, or a proxy in front of it takes the encryption off. A sign-in in clear would show the password to everyone on the way, so none was made.',
+    remedy:
+      'Whoever runs the server has to switch AUTH on inside TLS, and off in clear. Until then try port 465 with implicit TLS.',
   }),
   'auth.clear-not-allowed': ({ host }) => ({
     title: 'The sign-in was not tried, because the session is not encrypted',

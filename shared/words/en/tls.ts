@@ -75,7 +75,7 @@ export const tlsWords = {
     cause:
       'The server broke off the handshake before it began: it found no way to encrypt that both sides know. Its cipher list is too old or too narrow, or it has no certificate of a usable kind.',
     remedy:
-      'Whoever runs the server has to allow current ciphers (for instance ECDHE with AES-GCM) and check that its certificate and key are loaded.',
+      'Whoever runs the server has to configure current ciphers (for instance ECDHE with AES-GCM) or update its TLS library, and check that its certificate and key are loaded.',
   }),
   'tls.client-certificate-required': ({ host, ownCertificate }) => ({
     title: `${host} wants a certificate from you`,
@@ -143,7 +143,7 @@ export const tlsWords = {
     cause: `The handshake was begun, and nothing came back${after === undefined ? '' : ` for ${plural(Math.round(after / 1000), 'second')}`}. ${
       mode === 'implicit'
         ? `The server on port ${String(port)} may wait for something else than TLS.`
-        : 'A firewall may let the first packets pass and drop the larger ones that carry the certificate.'
+        : 'A firewall may let the first packets pass and drop the larger ones that follow.'
     }${tried(mode, otherMode)}`,
     remedy: `${elsewhere ? FOUND : `${capital(OTHER_MODE[mode])}, and try another network.`} If both fail, whoever runs the server has to look at it.`,
   }),

@@ -1,5 +1,6 @@
 // Words for a refused sender, recipient or message.
 
+import type { PartRefusal } from '../../rules/diagnoses/rcpt-refusal.ts';
 import type { WordsTable } from '../words.ts';
 import { place } from './places.ts';
 import { codes, duration, list, octets, plural } from './phrases.ts';
@@ -7,6 +8,34 @@ import { runner } from './settings.ts';
 
 const LATER =
   'Mail programs try such messages again by themselves; try again in 15 minutes. If it stays, tell whoever runs the server.';
+
+type Reason = NonNullable<PartRefusal>;
+
+const PART_TITLE: Record<Reason | 'unsaid', string> = {
+  unknown: ' as unknown',
+  'too-many': ': too many at once',
+  greylisted: ' for now (greylisting)',
+  'not-signed-in': ': the server does not relay to them',
+  unsaid: '',
+};
+
+const PART_CAUSE: Record<Reason | 'unsaid', string> = {
+  unknown: ', since it knows no such mailbox or domain',
+  'too-many': ', since its limit on recipients, for one message or in a time, is reached',
+  greylisted: ', since it puts senders off that it has not seen before',
+  'not-signed-in':
+    ', since they belong to other servers and it passes mail on for known users only',
+  unsaid: '',
+};
+
+const PART_REMEDY: Record<Reason, string> = {
+  unknown: 'Check the refused addresses letter by letter, or ask the people they belong to.',
+  'too-many':
+    'Split the recipients over several messages with fewer each, or send to the refused ones later. Whoever runs the server sets the limit.',
+  greylisted: 'Send to those recipients again in 5 to 15 minutes, from the same network.',
+  'not-signed-in':
+    'Sign in and try again; if you did, ask the provider to let the account send outside.',
+};
 
 export const transactionWords = {
   'mail.refused': (seen) => ({
@@ -56,11 +85,11 @@ export const transactionWords = {
   }),
   'mail.sender-refused': (seen) => ({
     title: seen.stated
-      ? `${seen.host} does not let you send as ${path(seen.from)}`
+      ? `${seen.host} does not accept ${path(seen.from)} as sender for this account`
       : `${seen.host} probably objects to the sender ${path(seen.from)}`,
     cause: `${
       seen.signedIn
-        ? `You are signed in as ${seen.user ?? 'another user'}, and the server does not let that account send from this address (${codes(seen)}).`
+        ? `You are signed in as ${seen.user ?? 'another user'}, and that account may not send from this address (${codes(seen)}).`
         : `The server does not take mail from this sender (${codes(seen)}), and no sign-in was made in this run.`
     }${seen.stated ? '' : ' It does not say so in as many words: “mailbox unavailable”, or this code at this point, mostly means the sender and not the recipient.'}`,
     remedy: seen.signedIn
@@ -97,15 +126,18 @@ export const transactionWords = {
     remedy: LATER,
   }),
   'rcpt.some-refused': (seen) => ({
-    title: `${plural(seen.refused.length, 'recipient')} of ${String(seen.refused.length + seen.accepted)} refused`,
-    cause: `The server refused ${names(seen.refused)}, the first with ${codes(seen)}, and accepted the ${seen.accepted === 1 ? 'other one' : `other ${String(seen.accepted)}`}. ${
+    title: `${plural(seen.refused.length, 'recipient')} of ${String(seen.refused.length + seen.accepted)} refused${PART_TITLE[seen.reason ?? 'unsaid']}`,
+    cause: `The server refused ${names(seen.refused)}, the first with ${codes(seen)}${PART_CAUSE[seen.reason ?? 'unsaid']}, and accepted the ${seen.accepted === 1 ? 'other one' : `other ${String(seen.accepted)}`}. ${
       seen.sent
         ? 'The message went to those that were accepted.'
         : 'No message was handed over in this run.'
     }`,
-    remedy: seen.transient
-      ? 'The refusals are for the time being: send to those recipients again later.'
-      : 'Check the refused addresses with the people they belong to; the server’s words say more.',
+    remedy:
+      seen.reason !== undefined
+        ? PART_REMEDY[seen.reason]
+        : seen.transient
+          ? 'The refusals are for the time being: send to those recipients again later.'
+          : 'Check the refused addresses with the people they belong to; the server’s words say more.',
   }),
   'rcpt.refused': (seen) => ({
     title: `${seen.host} refuses ${names(seen.recipients)} with ${codes(seen)}`,
@@ -129,14 +161,14 @@ export const transactionWords = {
   'rcpt.unknown-mailbox': (seen) => ({
     title: seen.stated
       ? `${names(seen.recipients)} is not known to ${seen.host}`
-      : `${names(seen.recipients)} is perhaps not known to ${seen.host}`,
+      : `The recipient ${names(seen.recipients)} is perhaps not known to ${seen.host}`,
     cause: seen.stated
       ? `The server says that the mailbox does not exist (${codes(seen)}).`
       : `${codes(seen)} stands for a mailbox that does not exist, or may not be written to; the server’s words do not make clear which. Some servers answer so when they object to the sender.`,
     remedy: `Check the address letter by letter, or ask the person it belongs to. If it is right, ${
       seen.stated
         ? 'the administrator of that domain has to look why it is missing.'
-        : 'send to another address to see whether the recipient is the reason at all.'
+        : 'send to another address to see whether the recipient is the reason at all; if others are refused too, ask the provider.'
     }`,
   }),
   'rcpt.unknown-domain': (seen) => ({

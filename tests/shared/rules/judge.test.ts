@@ -32,7 +32,7 @@ test('535: the more specific rule wins, with the server’s words and the line a
     rule: 'auth.credentials-rejected',
     phase: 'auth',
     outcome: 'failed',
-    confidence: 'certain',
+    confidence: 'likely',
     reply: { code: 535, enhanced: '5.7.8', text: '5.7.8 Error: authentication failed' },
     action: null,
   });
