@@ -4,11 +4,14 @@ import { protocol } from 'electron';
 import { readAssets } from '../host/assets.ts';
 import { pageHeaders } from '../host/page-headers.ts';
 
-const SCHEME = 'app';
+export const SCHEME = 'app';
 
 /** Where the window's page is. */
 export const APP_ORIGIN = `${SCHEME}://ehlo`;
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;
+
+/** Where a run is when it is printed: another origin, of another session. */
+export const PRINT_PAGE = `${SCHEME}://print/`;
 
 /** The page has its bridge and needs no connection of its own. */
 const HEADERS = pageHeaders("'none'");

@@ -16,6 +16,7 @@ import { setApplicationMenu } from './menu.ts';
 import { safeStorageVault } from './safe-storage-vault.ts';
 import { forgetOrphans } from './orphans.ts';
 import { surviveCrash } from './crash.ts';
+import { pagePrinter } from './print.ts';
 import { openWindow } from './window.ts';
 import { openWindowPlace } from './window-place.ts';
 
@@ -70,6 +71,7 @@ function ready(openings: Openings): void {
     folder,
     vault,
     practice: practiceSource,
+    print: pagePrinter(() => window),
   });
   serveApp(join(import.meta.dirname, '..', 'window'));
   confinePages();

@@ -59,6 +59,7 @@ function applicationMenu({
         command('&Save as a profile', 'Ctrl+S'),
         separator,
         command('&Export the run as text', 'Ctrl+E'),
+        command('Export the run as &PDF …', 'Ctrl+P'),
         command('&Copy for a ticket', 'Ctrl+Shift+C'),
         separator,
         ...(mac ? [] : [preferences, separator]),

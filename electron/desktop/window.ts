@@ -3,6 +3,7 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import { join } from 'node:path';
 import { APP_PAGE } from './app-protocol.ts';
+import { offerContextMenu } from './context-menu.ts';
 import type { WindowPlace } from './window-place.ts';
 
 /** The narrowest and lowest window in which everything can be reached. */
@@ -39,6 +40,7 @@ export function openWindow({ place, devTools }: WindowOptions): BrowserWindow {
       devTools,
     },
   });
+  offerContextMenu(window.webContents, devTools);
   window.once('ready-to-show', () => {
     if (maximized) window.maximize();
     window.show();

@@ -37,6 +37,8 @@ export interface HostOptions {
   readonly folder: string;
   readonly vault: Vault;
   readonly practice: PracticeSource;
+  /** Prints an HTML export to a file of the person's choice, where the door can do that. */
+  readonly print?: (page: ExportedFile) => Promise<string | undefined>;
 }
 
 const SECRET_NAMES: Readonly<Record<keyof RunSecrets, string>> = {
@@ -77,6 +79,7 @@ export class Host implements HostApi {
       node: process.versions.node,
       tlsLibrary: tlsLibrary(),
       secretsPersist: vault.persists,
+      printsPdf: this.#options.print !== undefined,
     };
   }
 
@@ -109,6 +112,12 @@ export class Host implements HostApi {
     const log = this.#runs.log(id);
     if (!log.ended) throw new Refused('busy', 'The run can be exported when it has ended.');
     return exportLog(log.events, format, maskNames);
+  }
+
+  async exportPdf(id: RunId): Promise<string | undefined> {
+    const { print } = this.#options;
+    if (!print) throw new Refused('invalid-request', 'Only the desktop app prints to PDF.');
+    return print(await this.exportRun(id, 'html'));
   }
 
   async openFile(text: string): Promise<Opened> {

@@ -4,13 +4,17 @@ import type { RunLog } from '../run/run-log.ts';
 import type { Command } from './command.ts';
 import type { Workbench } from './workbench.ts';
 
-/** `asking` is while a send waits for its confirmation, `reachable` while the host can be asked. */
+/**
+ * `asking` is while a send waits for its confirmation, `reachable` while the host can be
+ * asked, `prints` where it makes PDFs.
+ */
 export function runCommands(
   workbench: Workbench,
   log: RunLog | undefined,
   running: boolean,
   asking: boolean,
   reachable: boolean,
+  prints: boolean,
 ): Command[] {
   const { stores } = workbench;
   const has = log !== undefined;
@@ -65,6 +69,18 @@ export function runCommands(
       enabled: ended,
       run: exportAs('html'),
     },
+    ...(prints
+      ? [
+          {
+            id: 'export-pdf',
+            group: 'Do',
+            label: 'Export the run as PDF',
+            keys: ['Ctrl+P'],
+            enabled: ended,
+            run: () => workbench.ask(() => workbench.exportPdf()),
+          } as const,
+        ]
+      : []),
     {
       id: 'save',
       group: 'Do',

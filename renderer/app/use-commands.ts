@@ -19,13 +19,14 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
   const running = isRunning(log);
   const asking = useStore(stores.confirming) !== undefined;
   const reachable = useStore(stores.trouble) === undefined;
+  const prints = useStore(stores.about)?.printsPdf === true;
   const profiles = useStore(stores.profiles);
   const runs = useStore(stores.runs);
   const practice = useStore(stores.practice);
   const nameOfRun = useRunNames();
   return useMemo(
     () => [
-      ...runCommands(workbench, log, running, asking, reachable),
+      ...runCommands(workbench, log, running, asking, reachable, prints),
       ...goCommands(workbench, transcript, host),
       ...transcriptCommands(workbench, transcript, log),
       ...listedCommands(workbench, { profiles, runs, practice, nameOfRun, reachable }),
@@ -36,6 +37,7 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
       running,
       asking,
       reachable,
+      prints,
       transcript,
       host,
       profiles,

@@ -10,6 +10,7 @@ import type {
 } from '../../shared/host/api.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 import type { RecordedPlan, RunPlan } from '../../shared/run/plan.ts';
+import { visible } from '../../shared/smtp/visible.ts';
 import type { ConnectionState } from '../host/connection.ts';
 import { HostError } from '../host/host-error.ts';
 import { openRunLog } from '../run/run-log.ts';
@@ -266,6 +267,13 @@ export class Workbench {
     const file = await this.host.exportRun(log.id, format);
     saveFile(file.filename, file.mediaType, file.content);
     this.say('done', `Exported as ${file.filename}.`);
+  }
+
+  async exportPdf(): Promise<void> {
+    const log = this.stores.log.get();
+    if (!log) return;
+    const name = await this.host.exportPdf(log.id);
+    if (name !== undefined) this.say('done', `Exported as ${visible(name)}.`);
   }
 
   async copyForTicket(): Promise<void> {

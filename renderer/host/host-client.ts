@@ -131,6 +131,7 @@ export function createHostClient(
       return stream;
     },
     exportRun: (id, format) => ask('exportRun', id, format),
+    exportPdf: (id) => ask('exportPdf', id),
     openFile: (text) => ask('openFile', text),
     listProfiles: () => ask('listProfiles'),
     saveProfile: (draft) => ask('saveProfile', draft),

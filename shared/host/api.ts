@@ -71,6 +71,8 @@ export interface About {
   readonly tlsLibrary: string;
   /** Whether secrets of profiles outlive the host. */
   readonly secretsPersist: boolean;
+  /** Whether `exportPdf` can be asked: the browser door leaves printing to the browser. */
+  readonly printsPdf: boolean;
 }
 
 /** A host's refusal, in words for the person at the window. */
@@ -106,6 +108,11 @@ export interface HostApi {
   runEvents(id: RunId, fromSeq: number): AsyncIterable<readonly RunEvent[]>;
   /** With `maskNames` placeholders stand for hosts, addresses and users. */
   exportRun(id: RunId, format: ExportFormat, maskNames?: boolean): Promise<ExportedFile>;
+  /**
+   * Prints the HTML export to a PDF file; the host's own dialog asks where to. Answers the
+   * file's name, or undefined where the person chose none.
+   */
+  exportPdf(id: RunId): Promise<string | undefined>;
   /**
    * Reads the content of an `.ehlo` file: a profile's settings, or a run's log, which is
    * kept like a run that has just ended. Nothing is run and no profile is saved.

@@ -75,6 +75,7 @@ const parameters = {
   cancelRun: v.strictTuple([runId]),
   listRuns: none,
   exportRun: v.lazy((params) => (isLonger(params, 2) ? maskedExport : plainExport)),
+  exportPdf: v.strictTuple([runId]),
   openFile: v.strictTuple([v.pipe(v.string(), v.maxLength(FILE_LIMIT))]),
   listProfiles: none,
   saveProfile: v.strictTuple([profileDraft]),

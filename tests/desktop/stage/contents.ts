@@ -1,21 +1,23 @@
 /** Plays `webContents`: loading, navigation, new windows and IPC of one page. */
 
 import { EventEmitter } from 'node:events';
-import type { WebContents, WindowOpenHandlerResponse } from 'electron';
+import type { PrintToPDFOptions, WebContents, WindowOpenHandlerResponse } from 'electron';
 import type { CDPSession, Page } from 'playwright-core';
 import { openPage } from './browser.ts';
 import { stageEvent } from './event.ts';
 import { ipcMain } from './ipc.ts';
 import { prepare, WORLD } from './preparation.ts';
 import type { Sent } from './preparation.ts';
-import { answerOf, toApp, toBrowser } from './protocol.ts';
+import { toApp, toBrowser } from './protocol.ts';
+import type { StageSession } from './session.ts';
 
 type OpenHandler = (details: { readonly url: string }) => WindowOpenHandlerResponse;
 
 export class StageContents
   extends EventEmitter
-  implements Pick<WebContents, 'getURL' | 'isDestroyed' | 'reload' | 'send'>
+  implements Pick<WebContents, 'getURL' | 'isDestroyed' | 'printToPDF' | 'reload' | 'send'>
 {
+  readonly session: StageSession;
   readonly #page: Promise<Page>;
   #session: CDPSession | undefined;
   /** The preload's world in the page that stands now. */
@@ -26,8 +28,10 @@ export class StageContents
   #destroyed = false;
   #open: OpenHandler = () => ({ action: 'allow' });
 
-  constructor(preload: string) {
+  /** Without a preload no script runs in the page. */
+  constructor(ownSession: StageSession, preload: string | undefined) {
     super();
+    this.session = ownSession;
     this.#page = this.#begin(preload);
   }
 
@@ -62,13 +66,26 @@ export class StageContents
       .catch(() => undefined);
   }
 
+  async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
+    if (options.pageSize !== 'A4') throw new Error('The stage prints on A4.');
+    const page = await this.#page;
+    return page.pdf({ format: 'A4', printBackground: options.printBackground ?? false });
+  }
+
+  /** An editing command, as a menu's item of this role gives it. */
+  async edit(role: string): Promise<void> {
+    await this.#page;
+    const command = `${role[0]?.toUpperCase() ?? ''}${role.slice(1)}`;
+    await this.#session?.send('Input.dispatchKeyEvent', { type: 'keyDown', commands: [command] });
+  }
+
   destroy(): void {
     this.#destroyed = true;
     this.emit('destroyed');
     void this.#page.then((page) => page.close());
   }
 
-  async #begin(preload: string): Promise<Page> {
+  async #begin(preload: string | undefined): Promise<Page> {
     const page = await openPage();
     page.on('crash', () =>
       this.emit('render-process-gone', stageEvent({}), { reason: 'crashed', exitCode: 1 }),
@@ -117,7 +134,8 @@ export class StageContents
       this.emit('will-frame-navigate', event);
       if (event.defaultPrevented) return fail('Aborted');
     }
-    const response = await answerOf(url, request.method);
+    if (!(await this.session.lets(url))) return fail('Aborted');
+    const response = await this.session.protocol.answer(url, request.method);
     if (response === undefined) return fail('NameNotResolved');
     await session.send('Fetch.fulfillRequest', {
       requestId,

@@ -3,7 +3,8 @@
 import type { WebContents } from 'electron';
 import { app } from './app.ts';
 import { stageEvent } from './event.ts';
-import { answers, type Done, type Order } from './link.ts';
+import { ipcMain } from './ipc.ts';
+import { answers, paths, type Done, type Order } from './link.ts';
 import { Menu } from './menu.ts';
 import { session } from './session.ts';
 import { windows } from './windows.ts';
@@ -21,6 +22,22 @@ async function carryOut(order: Order): Promise<unknown> {
       return Menu.choose(order.item);
     case 'answer':
       return answers.push(order.button);
+    case 'save':
+      return paths.push(order.path);
+    case 'context':
+      return window?.webContents.emit('context-menu', stageEvent({}), order.params);
+    case 'choose':
+      return window?.webContents.edit(order.role);
+    case 'download':
+      return download(order.url);
+    case 'message': {
+      const frame = order.frame && {
+        origin: order.frame.origin,
+        parent: order.frame.below ? {} : null,
+      };
+      const event = { sender: window?.webContents, senderFrame: frame };
+      return ipcMain.emit(order.channel, event, order.text);
+    }
     case 'close':
       return window?.close();
     case 'open-url':
@@ -35,4 +52,16 @@ async function carryOut(order: Order): Promise<unknown> {
       return session.defaultSession.grants(contents, order.permission);
     }
   }
+}
+
+/** What the session's listener makes of a download of this address. */
+function download(url: string): unknown {
+  const event = stageEvent({});
+  let dialog: unknown;
+  session.defaultSession.emit('will-download', event, {
+    getURL: () => url,
+    getFilename: () => 'run.txt',
+    setSaveDialogOptions: (options: unknown) => (dialog = options),
+  });
+  return { prevented: event.defaultPrevented, dialog };
 }

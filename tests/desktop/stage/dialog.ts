@@ -1,16 +1,37 @@
 /** Plays `dialog` and `shell`: the test reads what was asked, and says the answer beforehand. */
 
-import type { BaseWindow, Dialog, MessageBoxOptions, MessageBoxReturnValue, Shell } from 'electron';
-import { answers, note } from './link.ts';
+import type {
+  BaseWindow,
+  Dialog,
+  MessageBoxOptions,
+  MessageBoxReturnValue,
+  SaveDialogOptions,
+  SaveDialogReturnValue,
+  Shell,
+} from 'electron';
+import { answers, note, paths } from './link.ts';
+
+type SaveDialog = (
+  window: BaseWindow,
+  options: SaveDialogOptions,
+) => Promise<SaveDialogReturnValue>;
 
 type MessageBox = (
   window: BaseWindow,
   options: MessageBoxOptions,
 ) => Promise<MessageBoxReturnValue>;
 
-export const dialog: Pick<Dialog, 'showErrorBox'> & { readonly showMessageBox: MessageBox } = {
+export const dialog: Pick<Dialog, 'showErrorBox'> & {
+  readonly showMessageBox: MessageBox;
+  readonly showSaveDialog: SaveDialog;
+} = {
   showErrorBox(title, content) {
     note('error', `${title}: ${content}`);
+  },
+  showSaveDialog(_window, { title, defaultPath }) {
+    note('save', { title, defaultPath });
+    const filePath = paths.shift() ?? '';
+    return Promise.resolve({ canceled: filePath === '', filePath });
   },
   showMessageBox(_window, { message, detail, buttons, cancelId = 0 }) {
     note('question', { message, detail, buttons });

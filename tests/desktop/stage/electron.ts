@@ -14,8 +14,9 @@
  *   and return nothing, which is all that the app's do. IPC carries JSON.
  * - Windows have no place, focus or size on a screen. A menu is a tree of items: roles,
  *   accelerators and the native look are not played. Dialogs answer what a test said.
- * - Permission handlers are asked by the test, not by the browser. Downloads, printing,
- *   devices, webviews and subframes with a preload are not played.
+ * - Permission handlers are asked by the test, not by the browser. Downloads, context menus
+ *   and messages of other frames are what a test says they are. Devices and webviews are not
+ *   played. A session of its own shares the browser's cache and cookies.
  * - The instance lock is a file in the data folder.
  */
 

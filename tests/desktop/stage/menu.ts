@@ -1,6 +1,7 @@
 /** Plays `Menu`: a tree of items that a test can choose from. */
 
 import type { MenuItemConstructorOptions } from 'electron';
+import { note } from './link.ts';
 
 export class Menu {
   static #application: Menu | undefined;
@@ -12,6 +13,17 @@ export class Menu {
 
   static buildFromTemplate(template: MenuItemConstructorOptions[]): Menu {
     return new Menu(template);
+  }
+
+  /** Shows it where the pointer is: a test reads what stands in it. */
+  popup(): void {
+    note(
+      'popup',
+      this.items.map(({ label, role, type, enabled = true }) => ({
+        item: label ?? role ?? type,
+        enabled,
+      })),
+    );
   }
 
   static setApplicationMenu(menu: Menu | null): void {

@@ -15,8 +15,14 @@ export interface Sent {
 const script = (name: string): string =>
   readFileSync(new URL(name, import.meta.url), 'utf8').trimEnd();
 
-export async function prepare(session: CDPSession, preload: string): Promise<void> {
+/** Without a preload the page gets no bridge, and may run no script. */
+export async function prepare(session: CDPSession, preload: string | undefined): Promise<void> {
   await session.send('Page.enable');
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+  if (preload === undefined) {
+    await session.send('Emulation.setScriptExecutionDisabled', { value: true });
+    return;
+  }
   await session.send('Runtime.enable');
   await session.send('Runtime.addBinding', { name: 'stageSend', executionContextName: WORLD });
   await session.send('Page.addScriptToEvaluateOnNewDocument', { source: script('./page.js') });
@@ -26,5 +32,4 @@ export async function prepare(session: CDPSession, preload: string): Promise<voi
     worldName: WORLD,
     source: `if (window === window.top) {${script('./isolated.js')}\n${wrapped}}`,
   });
-  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }

@@ -1,16 +1,42 @@
-/** Plays `session`: keeps the permission handlers, so that a test can ask them. */
+/** Plays `session`: its protocol, its requests, and permission handlers that a test can ask. */
 
 import { EventEmitter } from 'node:events';
 import type { Session, WebContents } from 'electron';
+import { protocol, StageProtocol } from './protocol.ts';
 
 type Asked = Parameters<Session['setPermissionRequestHandler']>[0];
 type Checked = Parameters<Session['setPermissionCheckHandler']>[0];
+type Before = (
+  details: { readonly url: string },
+  answer: (response: { readonly cancel?: boolean }) => void,
+) => void;
 type Handlers =
   'setDevicePermissionHandler' | 'setPermissionCheckHandler' | 'setPermissionRequestHandler';
 
 export class StageSession extends EventEmitter implements Pick<Session, Handlers> {
+  readonly protocol: StageProtocol;
+  #before: Before | undefined;
   #asked: Asked = null;
   #checked: Checked = null;
+
+  constructor(ownProtocol = new StageProtocol()) {
+    super();
+    this.protocol = ownProtocol;
+  }
+
+  readonly webRequest = {
+    onBeforeRequest: (listener: Before): void => {
+      this.#before = listener;
+    },
+  };
+
+  /** Whether a request may leave the page. */
+  async lets(url: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      if (this.#before === undefined) resolve(true);
+      else this.#before({ url }, ({ cancel }) => resolve(cancel !== true));
+    });
+  }
 
   setPermissionRequestHandler(handler: Asked): void {
     this.#asked = handler;
@@ -35,4 +61,13 @@ export class StageSession extends EventEmitter implements Pick<Session, Handlers
   }
 }
 
-export const session = { defaultSession: new StageSession() };
+const parts = new Map<string, StageSession>();
+
+export const session = {
+  defaultSession: new StageSession(protocol),
+  fromPartition(name: string): StageSession {
+    const known = parts.get(name) ?? new StageSession();
+    parts.set(name, known);
+    return known;
+  },
+};

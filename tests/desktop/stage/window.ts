@@ -3,12 +3,16 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow as Real, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { app } from './app.ts';
+import { note } from './link.ts';
+import { session } from './session.ts';
+import type { StageSession } from './session.ts';
 import { StageContents } from './contents.ts';
 import { stageEvent } from './event.ts';
 import { windows } from './windows.ts';
 
 type Played =
   | 'close'
+  | 'destroy'
   | 'focus'
   | 'getNormalBounds'
   | 'isDestroyed'
@@ -25,16 +29,13 @@ export class StageWindow extends EventEmitter implements Pick<Real, Played> {
   #destroyed = false;
   #maximized = false;
 
-  constructor({
-    x = 0,
-    y = 0,
-    width = 800,
-    height = 600,
-    ...options
-  }: BrowserWindowConstructorOptions) {
+  constructor(options: BrowserWindowConstructorOptions) {
     super();
-    this.#bounds = { x, y, width, height };
-    this.webContents = new StageContents(preloadOf(options));
+    const { x, y, width = 800, height = 600 } = options;
+    this.#bounds = { x: x ?? 0, y: y ?? 0, width, height };
+    note('window', { x, y, width, height });
+    const { preload, own } = confinementOf(options);
+    this.webContents = new StageContents(own, preload);
     windows.add(this);
     app.emit('web-contents-created', stageEvent({}), this.webContents);
     this.webContents.once('drawn', () => this.emit('ready-to-show'));
@@ -70,7 +71,11 @@ export class StageWindow extends EventEmitter implements Pick<Real, Played> {
     if (this.#destroyed) return;
     const event = stageEvent({});
     this.emit('close', event);
-    if (event.defaultPrevented) return;
+    if (!event.defaultPrevented) this.destroy();
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return;
     this.#destroyed = true;
     windows.delete(this);
     this.webContents.destroy();
@@ -81,12 +86,19 @@ export class StageWindow extends EventEmitter implements Pick<Real, Played> {
 
 export { StageWindow as BrowserWindow };
 
-/** The preload's path, where the window asks for all the confinement there is. */
-function preloadOf({ webPreferences: asked = {} }: BrowserWindowConstructorOptions): string {
-  const { preload, sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = asked;
-  if (preload === undefined) throw new Error('The stage opens no window without a preload.');
+/** What the page runs in, where the window asks for all the confinement there is. */
+function confinementOf({ webPreferences: asked = {} }: BrowserWindowConstructorOptions): {
+  readonly preload: string | undefined;
+  readonly own: StageSession;
+} {
+  const { preload, javascript, sandbox, contextIsolation, nodeIntegration } = asked;
+  const { webSecurity, webviewTag } = asked;
+  if (preload === undefined && javascript !== false) {
+    throw new Error('The stage opens no window that runs scripts without a preload.');
+  }
   if (!sandbox || !contextIsolation || nodeIntegration || !webSecurity || webviewTag) {
     throw new Error('The stage opens no window that is less than confined.');
   }
-  return preload;
+  const own = asked.session as unknown as StageSession | undefined;
+  return { preload, own: own ?? session.defaultSession };
 }
