@@ -1,4 +1,4 @@
-// Decodes base64 without the help of a host.
+// Decodes and encodes base64 without the help of a host.
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -16,4 +16,17 @@ export function decodeBase64(text: string): string | undefined {
     decoded += String.fromCharCode((bits >> count) & 0xff);
   }
   return decoded;
+}
+
+/** Characters above U+00FF, which no octet stands for, count modulo 256. */
+export function encodeBase64(octets: string): string {
+  let encoded = '';
+  for (let at = 0; at < octets.length; at += 3) {
+    const [a = 0, b, c] = [0, 1, 2].map((offset) => octets[at + offset]?.charCodeAt(0));
+    const bits = ((a & 255) << 16) | (((b ?? 0) & 255) << 8) | ((c ?? 0) & 255);
+    encoded += [18, 12, 6, 0].map((shift) => ALPHABET[(bits >> shift) & 63]).join('');
+    if (b === undefined) encoded = `${encoded.slice(0, -2)}==`;
+    else if (c === undefined) encoded = `${encoded.slice(0, -1)}=`;
+  }
+  return encoded;
 }

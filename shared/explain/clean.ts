@@ -10,13 +10,31 @@ const LINE_LENGTH = 16_384;
 
 /** The text's lines, each with its number, without what does not belong to them. */
 export function cleanText(pasted: string): readonly PastedLine[] {
-  const all = pasted.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const start = Math.max(0, all.length - LINES);
-  const lines = all.slice(start).map((text, index) => ({
-    number: start + index + 1,
-    text: withoutColours(text.slice(0, LINE_LENGTH)),
-  }));
+  const text = pasted.replace(/^\uFEFF/, '');
+  // A text without line feeds may come from an old Mac; else a carriage return only overwrites.
+  const whole = text.includes('\n') ? text : text.replaceAll('\r', '\n');
+  const { rest, before } = tail(whole);
+  const lines = rest.split('\n').flatMap((line, index) =>
+    line
+      .replace(/\r$/, '')
+      .split('\r')
+      .map((part) => ({
+        number: before + index + 1,
+        text: withoutColours(part.slice(0, LINE_LENGTH)),
+      })),
+  );
   return withoutTimes(withoutMarkup(withoutQuotes(withoutSoftBreaks(lines))));
+}
+
+/** The last lines, and how many stand before them: no more is split than is read. */
+function tail(text: string): { readonly rest: string; readonly before: number } {
+  let start = text.length;
+  for (let count = 0; count < LINES && start >= 0; count += 1)
+    start = text.lastIndexOf('\n', start - 1);
+  if (start <= 0) return { rest: text, before: 0 };
+  let before = 1;
+  for (let at = text.indexOf('\n'); at < start; at = text.indexOf('\n', at + 1)) before += 1;
+  return { rest: text.slice(start + 1), before };
 }
 
 /** ECMA-48: control sequences, and operating system commands up to their end. */

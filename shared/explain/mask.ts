@@ -1,6 +1,6 @@
 // Masks the secrets in a pasted text, before anything else looks at it.
 
-import { decodeBase64 } from './base64.ts';
+import { decodeBase64, encodeBase64 } from './base64.ts';
 import type { PastedLine } from './pasted-line.ts';
 
 export interface Masked {
@@ -118,14 +118,23 @@ function maskNamed(text: string, note: (secret: string) => string): string {
   ].reduce((done, pattern) => done.replace(pattern, mask), text);
 }
 
-/** The secret, what it decodes to, and the password or token within that. */
+/** The secret, what it decodes to, the password or token within that, and each encoded again. */
 function formsOf(secret: string): readonly string[] {
   const decoded = decodeBase64(secret);
-  if (decoded === undefined) return [secret];
+  if (decoded === undefined) return [secret, ...encodedForms(secret)];
   const [, , password] = decoded.split('\0');
-
   const token = /auth=Bearer ([^\u0001\s]+)/i.exec(decoded)?.[1];
-  return [secret, password ?? token ?? decoded];
+  const inner = password ?? token ?? decoded;
+  return [secret, ...encodedForms(secret), inner, ...encodedForms(inner)];
+}
+
+/** base64 in its three alignments, without what the neighbours' octets have a share in. */
+function encodedForms(secret: string): readonly string[] {
+  return [0, 1, 2].map((before) => {
+    const encoded = encodeBase64('\0'.repeat(before) + secret).replace(/=+$/, '');
+    const open = (before + secret.length) % 3 === 0 ? 0 : 1;
+    return encoded.slice([0, 2, 3][before], encoded.length - open);
+  });
 }
 
 /** The authcid of a response (RFC 4616, RFC 7628). */
