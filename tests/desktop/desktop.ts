@@ -35,8 +35,8 @@ export interface Desk {
 }
 
 export interface StartOptions {
-  /** The key store that Linux offers. */
-  readonly keys?: 'basic_text' | 'gnome_libsecret';
+  /** The key store that Linux offers; `none` is one that cannot be opened. */
+  readonly keys?: 'basic_text' | 'gnome_libsecret' | 'none';
   /** Words of the command line: a link, or a file's path. */
   readonly words?: readonly string[];
 }

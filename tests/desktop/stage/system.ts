@@ -6,8 +6,9 @@ type Backend = ReturnType<SafeStorage['getSelectedStorageBackend']>;
 type Used =
   'decryptString' | 'encryptString' | 'getSelectedStorageBackend' | 'isEncryptionAvailable';
 
-/** `STAGE_KEYS` names the backend. */
-const backend = (process.env['STAGE_KEYS'] ?? 'gnome_libsecret') as Backend;
+/** `STAGE_KEYS` names the backend; `none` is a key ring that stays locked. */
+const keys = process.env['STAGE_KEYS'] ?? 'gnome_libsecret';
+const backend = (keys === 'none' ? 'gnome_libsecret' : keys) as Backend;
 
 const MARK = 'stage:';
 
@@ -15,7 +16,7 @@ const MARK = 'stage:';
 const turn = (octets: Buffer): Buffer => octets.map((octet) => octet ^ 0x5a) as Buffer;
 
 export const safeStorage: Pick<SafeStorage, Used> = {
-  isEncryptionAvailable: () => true,
+  isEncryptionAvailable: () => keys !== 'none',
   getSelectedStorageBackend: () => backend,
   encryptString: (text) => Buffer.concat([Buffer.from(MARK), turn(Buffer.from(text))]),
   decryptString(encrypted) {
