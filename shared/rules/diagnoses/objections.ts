@@ -99,7 +99,6 @@ export const objectionDiagnoses = [
     id: 'message.domain-not-authenticated',
     means: ['authentication-of-domain'],
     reference: 'https://www.rfc-editor.org/rfc/rfc7372',
-    topic: 'sender',
   }),
   replyRule({
     id: 'message.header-refused',

@@ -15,7 +15,7 @@ export function readChallenge(text: string): Reading | undefined {
   if (status === 'insufficient_scope') return { meaning: 'token-scope', confidence: 'certain' };
   const read = readWords(description, 'auth');
   if (read?.meaning.startsWith('token-') === true) return read;
-  // Google's: 401 for a token that no longer counts, 400 for one that never did here.
-  const numbered = status === '401' && /"schemes"\s*:/.test(text);
-  return numbered ? { meaning: 'token-expired', confidence: 'likely' } : undefined;
+  // Google's alone: 401 for a token that no longer counts, 400 for one that never did here.
+  const expired = status === '401' && text.includes('"https://mail.google.com/"');
+  return expired ? { meaning: 'token-expired', confidence: 'likely' } : undefined;
 }

@@ -54,7 +54,6 @@ export const rateWordings: readonly Wording[] = [
     /peak smtp relay limit/,
     /(?:exceeded|over|reached).{0,30}(?:sending|message|mail|email|hourly) (?:limit|quota)/,
     /(?:sending|message|mail|email|smtp) (?:limit|quota)s? (?:is |was |has been )?(?:exceeded|reached|hit)/,
-    /failure sending mail\. try again later/,
     /zu viele (?:e-?mails|nachrichten)/,
   ]),
   suggests(

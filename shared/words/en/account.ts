@@ -36,7 +36,7 @@ export const accountWords = {
   }),
   'auth.web-sign-in-needed': (seen) => ({
     title: `${seen.host} wants ${who(seen.user)} to sign in with a browser first`,
-    cause: `The provider finds this sign-in unusual (${codes(seen)}) and wants to see in a browser that it is you. The password may well be right.`,
+    cause: `The provider finds this sign-in suspicious, as from an unusual place or with mail that looks like spam (${codes(seen)}), and wants to see in a browser that it is you. The password may well be right.`,
     remedy: place(
       seen,
       'account',
@@ -171,11 +171,11 @@ export const accountWords = {
   }),
   'account.plan-used-up': (seen) => ({
     title: `The plan at ${seen.service?.name ?? seen.host} is used up`,
-    cause: `The messages or credits of the account’s plan are spent, or the plan has ended (${codes(seen)}).${seen.transient ? ' The code says “try later”, but waiting does not help before the next period.' : ''}`,
+    cause: `The messages or credits of the account’s plan (its quota) are spent, or the plan has ended (${codes(seen)}).${seen.transient ? ' The code says “try later”, but waiting does not help before the next period.' : ''}`,
     remedy: place(
       seen,
       'limits',
-      'The owner of the account can see what is left in the service’s console, and buy more or wait for the next period.',
+      'The owner of the account can see what is left in the service’s console, and buy a larger plan or wait for the next period.',
     ),
   }),
   'account.mailbox-full': (seen) => ({

@@ -20,7 +20,7 @@ export const authWords = {
   }),
   'auth.credentials-rejected': (seen) => ({
     title: `${seen.host} does not accept this user name and password`,
-    cause: `The server checked the sign-in of ${who(seen.user)} with ${seen.mechanism} and said no (${codes(seen)}): the password is wrong, the user name has another form, or the account may not send by SMTP.`,
+    cause: `The server checked the sign-in of ${who(seen.user)} with ${seen.mechanism} and said no (${codes(seen)}). Servers say the same whether it is the password, the form of the user name, or an account that is locked or may not send by SMTP.`,
     remedy: place(
       seen,
       'password',

@@ -114,11 +114,8 @@ export const objectionWords = {
   'message.domain-not-authenticated': (seen) => ({
     title: `The domain of ${path(seen.from)} does not vouch for this server`,
     cause: `SPF, DKIM or DMARC, with which a domain says who may send for it, failed for the message (${codes(seen)}).`,
-    remedy: place(
-      seen,
-      'sender',
+    remedy:
       'Send through the submission server of the sender’s own domain. Otherwise the domain’s administrator adds this server to the SPF record and its DKIM key to DNS.',
-    ),
   }),
   'message.header-refused': (seen) => ({
     title: `${seen.host} objects to the message’s header`,

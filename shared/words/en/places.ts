@@ -104,7 +104,7 @@ const SERVICES: Partial<Record<ServiceId, Partial<Record<Topic, string>>>> = {
   },
   'mail.ru': {
     password:
-      'Create a password for external applications in Mail.ru’s security settings, with access to SMTP, and use that; the account’s own password does not work here.',
+      'Create a password for external applications (an app password) in Mail.ru’s security settings, with access to SMTP, and use that; the account’s own password does not work here.',
   },
   qq: {
     password:

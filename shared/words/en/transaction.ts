@@ -160,7 +160,7 @@ export const transactionWords = {
   }),
   'rcpt.unknown-mailbox': (seen) => ({
     title: seen.stated
-      ? `${names(seen.recipients)} is not known to ${seen.host}`
+      ? `The recipient ${names(seen.recipients)} is not known to ${seen.host}`
       : `The recipient ${names(seen.recipients)} is perhaps not known to ${seen.host}`,
     cause: seen.stated
       ? `The server says that the mailbox does not exist (${codes(seen)}).`
