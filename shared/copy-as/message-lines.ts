@@ -19,3 +19,8 @@ export function messageLines({ from, to, subject, text }: CopySettings): string[
     ...text.split('\n'),
   ];
 }
+
+/** A line as it travels, since a dot alone ends the message (RFC 5321 section 4.5.2). */
+export function stuffed(line: string): string {
+  return line.startsWith('.') ? `.${line}` : line;
+}

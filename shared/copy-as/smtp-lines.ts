@@ -1,7 +1,7 @@
 // Writes the commands of a session as a shell's lines, for programs that only carry lines.
 
 import type { CopyAuth, CopySettings } from './copy-settings.ts';
-import { messageLines } from './message-lines.ts';
+import { messageLines, stuffed } from './message-lines.ts';
 import { shellWord } from './quote.ts';
 
 /** `say COMMAND` for each command, after the greeting or, with STARTTLS, the handshake. */
@@ -31,11 +31,6 @@ export function smtpLines(settings: CopySettings): string[] {
 
 /** Waits for the reply to what was said before, as RFC 5321 section 4.3.1 asks. */
 export const SAY = String.raw`say() { sleep 1; printf '%s\r\n' "$1"; }`;
-
-/** RFC 5321 section 4.5.2. */
-function stuffed(line: string): string {
-  return line.startsWith('.') ? `.${line}` : line;
-}
 
 /** The secret goes through a pipe: `printf` is the shell's own, so no argument list has it. */
 function signIn({ user, authzid = '', mechanism, variable }: CopyAuth): string[] {

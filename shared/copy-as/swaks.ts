@@ -2,7 +2,7 @@
 
 import { lines, notesOf, type Copied } from './copy-form.ts';
 import type { CopySettings } from './copy-settings.ts';
-import { messageLines } from './message-lines.ts';
+import { messageLines, stuffed } from './message-lines.ts';
 import { shellCommand, shellOption, shellWord } from './quote.ts';
 
 const QUIT_AFTER = { ehlo: 'FIRST-EHLO', auth: 'AUTH', rcpt: 'RCPT', send: undefined } as const;
@@ -74,11 +74,12 @@ function tlsOptions({ security, tlsName, insecure, ca, certificate, key }: CopyS
   ];
 }
 
-/** Lines divided by `\n`, and tokens between percent signs, would be taken for something else. */
+/**
+ * Line ends and tokens between percent signs have meanings of their own in swaks's data, unless
+ * it is left as it is: then the dots are ours too (RFC 5321 section 4.5.2).
+ */
 function data(settings: CopySettings): string {
-  if (settings.messageFile !== undefined) {
-    return `--no-data-fixup ${shellOption('--data', `@${settings.messageFile}`)}`;
-  }
-  const quoted = messageLines(settings).map(shellWord).join(' ');
-  return `--no-data-fixup --data @<(printf '%s\\r\\n' ${quoted})`;
+  if (settings.messageFile !== undefined) return shellOption('--data', `@${settings.messageFile}`);
+  const words = [...messageLines(settings).map(stuffed), '.'].map(shellWord).join(' ');
+  return `--no-data-fixup --data @<(printf '%s\\r\\n' ${words})`;
 }
