@@ -279,7 +279,7 @@ export const messageCases: readonly TableCase[] = [
     'data-accepted-with-250',
     'protocol violation',
     'a server that answers DATA with 250 in place of 354 (RFC 5321 section 3.3)',
-    { rule: 'protocol.unexpected-reply', phase: 'data' },
+    { rule: 'session.reply-not-expected', phase: 'data' },
     peer(`${signedIn(HOST)}${HANDED_OVER.split('\n').slice(0, 5).join('\n')}\nS: 250 Ok`, {
       host: HOST,
       from: USER,

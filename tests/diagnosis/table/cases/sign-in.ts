@@ -19,7 +19,7 @@ export const signInCases: readonly TableCase[] = [
     'before-tls-exim',
     'sign-in not offered before TLS',
     'real server: Exim offers AUTH inside TLS alone, no encryption wanted',
-    { rule: 'auth.encryption-required', phase: 'auth' },
+    { rule: 'auth.not-offered-in-clear', phase: 'auth' },
     exim({}, { security: 'none' }),
   ),
   tell(
@@ -33,7 +33,7 @@ export const signInCases: readonly TableCase[] = [
     'only-in-clear',
     'sign-in offered only in clear',
     'qmail behind a wrapper that takes TLS off: AUTH in clear, nothing inside',
-    { rule: 'auth.not-offered', phase: 'auth' },
+    { rule: 'auth.offered-only-in-clear', phase: 'auth' },
     peer(insideTls(HOST, { clear: ['AUTH LOGIN PLAIN', 'PIPELINING'], inside: ['PIPELINING'] }), {
       host: HOST,
     }),
