@@ -1,6 +1,12 @@
 // Shakes hands as a TLS client and records what was seen, whatever comes of it.
 
-import { connect, type SecureContext, type TLSSocket } from 'node:tls';
+import {
+  connect,
+  type ConnectionOptions,
+  type SecureContext,
+  type TLSSocket,
+  type TLSSocketOptions,
+} from 'node:tls';
 import type { RunFact } from '../../../shared/run/event.ts';
 import type { TlsPlan } from '../../../shared/run/plan.ts';
 import type { Secret } from '../secret.ts';
@@ -47,7 +53,8 @@ export async function shakeHands(
   record({ type: 'tls.started', mode, serverName });
   let socket: TLSSocket;
   try {
-    socket = connect({
+    // Node takes `requestOCSP` of both sides; its types know it of a TLSSocket's options only.
+    const options: ConnectionOptions & Pick<TLSSocketOptions, 'requestOCSP'> = {
       ...(deps.secureContext === undefined
         ? contextOptions(deps.tls, deps.key)
         : { secureContext: deps.secureContext }),
@@ -59,7 +66,8 @@ export async function shakeHands(
       requestOCSP: true,
       // What it finds would hide the library's own code; names are looked at when judging.
       checkServerIdentity: () => undefined,
-    });
+    };
+    socket = connect(options);
   } catch (error) {
     // Settings that the library cannot take are thrown, before anything is sent.
     tap.destroy();
