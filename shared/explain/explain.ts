@@ -1,5 +1,6 @@
 // Explains a pasted text by the same rules as a run: reads it, makes a log of it, and judges that.
 
+import { likelyName } from '../rules/diagnoses/certificate-name.ts';
 import { judgeRun, type RunJudgement } from '../rules/judge.ts';
 import { isPhase } from '../run/phase.ts';
 import { effectiveSecurity } from '../run/plan.ts';
@@ -77,14 +78,14 @@ export function explanationOf(
 }
 
 function verdictOf({ verdict }: RunJudgement, session: Session): Verdict {
-  const words = pastedRunWords(verdict, session.facts) ?? verdict;
+  const words = pastedRunWords(verdict, session.facts, session.names) ?? verdict;
   return {
     ...verdict,
     ...spoken(words),
     confidence: sureness(verdict.confidence, session),
     evidence: linesOf(verdict.evidence, session),
     reply: session.paraphrased ? null : verdict.reply,
-    action: usable(verdict.action),
+    action: usable(verdict.action) ?? otherName(verdict, session.names),
   };
 }
 
@@ -100,6 +101,12 @@ function spoken({ title, cause, remedy }: Pick<Verdict, 'title' | 'cause' | 'rem
 function sureness(confidence: Confidence, { guessed, paraphrased }: Session): Confidence {
   if (guessed) return confidence === 'certain' ? 'likely' : 'possible';
   return paraphrased && confidence === 'certain' ? 'likely' : confidence;
+}
+
+/** The name of the certificate that is most probably the server's. */
+function otherName({ rule }: Verdict, names: readonly string[]): Action | null {
+  const name = rule === 'certificate.untrusted' ? likelyName(names, []) : undefined;
+  return name === undefined ? null : { id: 'other-tls-name', options: ['--tls-name', name] };
 }
 
 /** An action made of a placeholder is none. */

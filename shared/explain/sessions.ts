@@ -26,6 +26,8 @@ export interface Session extends Recording {
   readonly guessed: boolean;
   /** Whether the reply is what the program made of it, not the server's own words. */
   readonly paraphrased: boolean;
+  /** Whom a certificate that did not fit is for, where the text says it. */
+  readonly names: readonly string[];
 }
 
 /** Sessions that are looked at, from the end: a log may hold days of them. */
@@ -85,6 +87,11 @@ function write(
     ...writer.finish(),
     guessed: told?.reply.sure === false || writer.guessed,
     paraphrased: told?.reply.quoted === false,
+    names: placed.flatMap((step) =>
+      step.type === 'trouble' && step.trouble.type === 'certificate'
+        ? (step.trouble.names ?? [])
+        : [],
+    ),
   };
 }
 

@@ -17,7 +17,13 @@ export type Trouble =
   | { readonly type: 'proxy'; readonly cause: ProxyCause }
   | { readonly type: 'resolve'; readonly cause: ResolveCause }
   | { readonly type: 'connect'; readonly outcome: AttemptOutcome; readonly code?: string }
-  | { readonly type: 'certificate'; readonly problem?: CertificateProblem; readonly code?: string }
+  | {
+      readonly type: 'certificate';
+      readonly problem?: CertificateProblem;
+      readonly code?: string;
+      /** Whom the certificate is for, where the text says it; untrusted. */
+      readonly names?: readonly string[];
+    }
   | { readonly type: 'tls'; readonly cause: TlsCause; readonly alert?: number }
   | { readonly type: 'lost'; readonly cause: LostCause }
   /** No answer in time: to the connection, or to what was said last. */

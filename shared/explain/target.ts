@@ -66,6 +66,16 @@ const SERVERS: readonly Where[] = [
   [i('\\bH=HOST \\[[^\\]]+\\](?::(\\d{1,5}))?'), 1, 2],
   [i('^\\s*Remote-MTA: *dns; *HOST'), 1],
   [i('\\bon (?:the )?host HOST\\b'), 1],
+  [i("certificate is not valid for '?HOST'?\\."), 1],
+  [i('valid for .{1,300}, not HOST$'), 1],
+  [i('Host: HOST is not in the cert'), 1],
+  [
+    i(
+      '(?:matching|matches|match)(?: target)?(?: host ?name)? (?:name )?[\'"]?HOST[\'"]?(?: found|$)',
+    ),
+    1,
+  ],
+  [i('did not match expected CN=[`\'"]?HOST'), 1],
   [i('host: [\'"]HOST[\'"]'), 1],
   [i('hostname: [\'"]HOST[\'"]'), 1],
   [i('(?:to|with) server HOST:(\\d{1,5})'), 1, 2],

@@ -200,11 +200,34 @@ export function readRemark(text: string): Remark | undefined {
   const row = ROWS.find(([pattern]) => pattern.test(text));
   if (!row) return undefined;
   const [, trouble, phase] = row;
-  const seconds = trouble.type === 'silence' ? secondsIn(text) : undefined;
-  return {
-    trouble: seconds === undefined ? trouble : { type: 'silence', seconds },
-    ...(phase !== undefined && { phase }),
-  };
+  return { trouble: detailed(trouble, text), ...(phase !== undefined && { phase }) };
+}
+
+/** With what the remark tells beyond its kind. */
+function detailed(trouble: Trouble, text: string): Trouble {
+  if (trouble.type === 'silence') {
+    const seconds = secondsIn(text);
+    return seconds === undefined ? trouble : { type: 'silence', seconds };
+  }
+  if (trouble.type !== 'certificate' || trouble.problem !== 'name-mismatch') return trouble;
+  const names = namesIn(text);
+  return names.length > 0 ? { ...trouble, names } : trouble;
+}
+
+/** Names of a certificate that are kept: some have hundreds. */
+const NAMES = 20;
+
+/** Whom the certificate is for, as Node, Go and PHP say it. */
+function namesIn(text: string): readonly string[] {
+  const listed =
+    /^.*altnames: (.{1,1000})$/i.exec(text)?.[1] ??
+    /certificate is valid for (.{1,1000}), not /i.exec(text)?.[1] ??
+    /certificate CN=[`'"]?(.{1,253}?)['"]? did not match/i.exec(text)?.[1] ??
+    '';
+  const names = listed
+    .split(/,\s*/)
+    .map((name) => name.replace(/^(?:DNS|IP Address):/i, '').trim());
+  return names.filter((name) => /^[a-z0-9*_.:-]{1,253}$/i.test(name)).slice(0, NAMES);
 }
 
 function secondsIn(text: string): number | undefined {

@@ -48,7 +48,7 @@ export function withoutUnknown(text: string): string {
     (_, the: string | undefined, noun: string) => `${the ?? 'the '}${noun}`,
   );
   return once.replace(
-    /(^|[.!?:] )(the (?:server|sender|recipient)|what answers)/g,
+    /(^|[.!?:] )(the (?:server|sender|recipient)|what answers|this (?:user|port))/g,
     (_, before: string, word: string) =>
       before.startsWith(':')
         ? before + word

@@ -231,6 +231,40 @@ describe('other programs', () => {
   ]);
 });
 
+describe('a certificate for other names', () => {
+  it.each([
+    [
+      "Error [ERR_TLS_CERT_ALTNAME_INVALID]: Hostname/IP does not match certificate's altnames: Host: mail.example.org. is not in the cert's altnames: DNS:*.host.example, DNS:host.example",
+      '*.host.example and host.example',
+      'host.example',
+    ],
+    [
+      'x509: certificate is valid for smtp.host.example, www.host.example, not mail.example.org',
+      'smtp.host.example and www.host.example',
+      'smtp.host.example',
+    ],
+    [
+      "PHP Warning: stream_socket_enable_crypto(): Peer certificate CN=`srv1.host.example' did not match expected CN=`mail.example.org'",
+      'srv1.host.example',
+      'srv1.host.example',
+    ],
+  ])('%s', (text, names, better) => {
+    const { target, verdict } = explained(text);
+    expect(target.host).toBe('mail.example.org');
+    expect(verdict.title).toBe('The certificate is not for mail.example.org');
+    expect(verdict.cause).toContain(`valid for ${names},`);
+    expect(verdict.action?.options).toEqual(['--tls-name', better]);
+  });
+
+  it.each([
+    "certificate verify failed: Hostname mismatch, certificate is not valid for 'mail.example.org'. (_ssl.c:1129)",
+    'javax.net.ssl.SSLHandshakeException: No subject alternative DNS name matching mail.example.org found.',
+    "curl: (60) SSL: no alternative certificate subject name matches target host name 'mail.example.org'",
+  ])('names the host: %s', (text) => {
+    expect(explained(text).verdict.title).toBe('The certificate is not for mail.example.org');
+  });
+});
+
 describe('a reply alone', () => {
   const DENIED = '554 5.7.1 <bob@example.net>: Relay access denied';
 

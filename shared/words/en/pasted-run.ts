@@ -3,12 +3,14 @@
 import type { RunFacts } from '../../run/facts.ts';
 import type { Verdict } from '../../run/verdict.ts';
 import type { Words } from '../words.ts';
-import { doing } from './phrases.ts';
+import { visibleStart } from '../../smtp/visible.ts';
+import { doing, list } from './phrases.ts';
 
 /** Words in place of a run's own; undefined where those fit. */
 export function pastedRunWords(
   { rule, phase }: Pick<Verdict, 'rule' | 'phase'>,
   { settings, transaction }: RunFacts,
+  names: readonly string[],
 ): Words | undefined {
   const { host } = settings.plan.connection;
   switch (rule) {
@@ -27,6 +29,15 @@ export function pastedRunWords(
             remedy:
               'If it did fail, the error is not in what you pasted: paste all of it, up to and with the last lines, or test the server itself (ehlo test).',
           };
+    case 'certificate.untrusted':
+      return names.length === 0
+        ? undefined
+        : {
+            title: `The certificate is not for ${host}`,
+            cause: `It is valid for ${some(names)}, and not for the name that the program connected to. Either the server has another proper name, or something else answers there.`,
+            remedy:
+              'If one of these names is what the provider lists, use it as the server name in the mail program. Otherwise whoever runs the server has to add the name to the certificate. ehlo test shows the certificate itself.',
+          };
     case 'run.unfinished':
       return {
         title: `The text ends in the middle, at ${phase}`,
@@ -44,4 +55,11 @@ export function pastedRunWords(
     default:
       return undefined;
   }
+}
+
+/** A few names of a certificate; they are untrusted. */
+function some(names: readonly string[]): string {
+  const shown = names.slice(0, 4).map((name) => visibleStart(name, 100));
+  const more = names.length - shown.length;
+  return list([...shown, ...(more > 0 ? [`${String(more)} more`] : [])]);
 }
