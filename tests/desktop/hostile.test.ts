@@ -128,6 +128,73 @@ describe('a page that has been taken over', () => {
   });
 });
 
+describe('a message from another frame', () => {
+  const message = JSON.stringify({ type: 'request', id: 9, method: 'about', params: [] });
+
+  it.each([
+    ['below the page', { origin: 'app://ehlo', below: true }],
+    ['of another origin', { origin: 'https://www.rfc-editor.org', below: false }],
+    ['of an opaque origin', { origin: 'null', below: false }],
+    ['that has gone', null],
+  ])('%s is not listened to', async (_name, frame) => {
+    const { page } = app.window;
+    await page.evaluate(() => {
+      const { ehlo } = globalThis as unknown as { readonly ehlo: DesktopBridge };
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      ehlo.open(
+        (text) => heard.push(text),
+        () => heard.push('ended'),
+      );
+    });
+    const heard = (): Promise<unknown> =>
+      page.evaluate(() => (globalThis as unknown as { readonly heard: unknown }).heard);
+    await expect.poll(heard).toEqual([WELCOME]);
+    await app.order({ order: 'message', channel: 'ehlo:open', text: '', frame });
+    await app.order({ order: 'message', channel: 'ehlo:message', text: message, frame });
+    // The page's own question is answered after what came before it.
+    await page.evaluate(
+      (text) => {
+        (globalThis as unknown as { readonly ehlo: DesktopBridge }).ehlo.send(text);
+      },
+      message.replace('9', '1'),
+    );
+    await expect.poll(async () => ((await heard()) as unknown[]).length).toBe(2);
+    expect(JSON.stringify(await heard())).not.toContain('"id\\":9');
+  });
+});
+
+describe('a download', () => {
+  const DIALOG = { title: 'Export the run', defaultPath: 'run.txt' };
+
+  it('of what the page made asks where to', async () => {
+    const { page } = app.window;
+    const begun = page.waitForEvent('download');
+    await page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob(['x']));
+      link.download = 'run.txt';
+      link.click();
+    });
+    const made = (await begun).url().replace('https://ehlo.app.stage.invalid', 'app://ehlo');
+    expect(await app.order({ order: 'download', url: made })).toEqual({
+      prevented: false,
+      dialog: DIALOG,
+    });
+  });
+
+  it.each([
+    'https://www.rfc-editor.org/rfc/rfc5321.txt',
+    'blob:https://www.rfc-editor.org/1',
+    'blob:app://ehlo.evil.test/1',
+    'app://ehlo/index.html',
+    'data:text/plain,x',
+    'file:///etc/passwd',
+  ])('of %s is refused', async (url) => {
+    expect(await app.order({ order: 'download', url })).toEqual({ prevented: true });
+  });
+});
+
 describe('another page in the window', () => {
   it('is answered nothing, though the preload runs in it too', async () => {
     await app.order({ order: 'load', url: 'data:text/html,<title>foreign</title>' });
