@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
 import { findExtension } from '../../shared/smtp/extension.ts';
+import { PHASES } from '../../shared/run/phase.ts';
 import { effectiveSecurity, type RunPlan } from '../../shared/run/plan.ts';
 import { isBinary } from './message/lines.ts';
 import type { Connected } from './net/happy-eyeballs.ts';
@@ -16,6 +17,7 @@ import type { Announced, StepContext } from './session/context.ts';
 import type { OutgoingMessage } from './session/deliver.ts';
 import type { Stall } from './session/envelope.ts';
 import { leave } from './session/leave.ts';
+import { rehearse } from './session/rehearse.ts';
 import { Session } from './session/session.ts';
 import { submit } from './session/submit.ts';
 import type { TransactionEnd } from './session/transaction.ts';
@@ -74,9 +76,17 @@ export async function converse(
  * takes a good part of a round trip, and the reply would have to wait for what is left of it.
  */
 function oneChoreAtATime({ plan, redactor, loadRules }: RunContext): () => void {
+  const implicit = effectiveSecurity(plan.connection) === 'implicit';
+  const masks = (): void => redactor.prepare();
+  const rehearsal = isShort(plan) ? [] : [rehearse];
+  const composes = wantsMessage(plan);
+  const composer = composes ? [() => import('./message/compose.ts')] : [];
+  // A wait in which the message is composed.
+  const free = composes ? [() => undefined] : [];
   const chores: (() => unknown)[] = [
-    () => redactor.prepare(),
-    ...(wantsMessage(plan) ? [() => import('./message/compose.ts')] : []),
+    // A server that speaks first is waited for while TLS is set up already.
+    ...(implicit ? [...rehearsal, ...composer, masks] : [masks, ...rehearsal, ...composer]),
+    ...free,
     loadRules,
   ];
   return () => {
@@ -84,6 +94,11 @@ function oneChoreAtATime({ plan, redactor, loadRules }: RunContext): () => void 
     // In a turn of its own, when what was written has left.
     if (chore !== undefined) setImmediate(() => void chore());
   };
+}
+
+/** Whether the session ends before anything is to be rehearsed for. */
+function isShort({ stopAfter }: RunPlan): boolean {
+  return PHASES.indexOf(stopAfter) < PHASES.indexOf('auth');
 }
 
 function wantsMessage(plan: RunPlan): boolean {

@@ -1,10 +1,12 @@
 // Does ahead, while the network is waited for, what would make a handshake late.
 
 import { isIP, isIPv4 } from 'node:net';
-import { createSecureContext, type SecureContext } from 'node:tls';
+import { PassThrough } from 'node:stream';
+import { connect, createSecureContext, type SecureContext } from 'node:tls';
 import type { TlsPlan } from '../../../shared/run/plan.ts';
 import type { Secret } from '../secret.ts';
 import { contextOptions } from './tls-options.ts';
+import { TlsTap } from './tls-tap.ts';
 import { loadBundledRoots } from './trust-store.ts';
 
 /**
@@ -25,8 +27,20 @@ export function prepareTls(
   }
   if (plan.ca === undefined) loadBundledRoots();
   try {
-    return createSecureContext(contextOptions(plan, key));
+    const secureContext = createSecureContext(contextOptions(plan, key));
+    beginHandshake(secureContext);
+    return secureContext;
   } catch {
     return undefined;
+  }
+}
+
+/** Begins a handshake with nobody: Node's own code for one is compiled on the way. */
+function beginHandshake(secureContext: SecureContext): void {
+  const nobody = new TlsTap(new PassThrough());
+  const socket = connect({ socket: nobody, secureContext, servername: 'first.example' });
+  for (const stream of [socket, nobody]) {
+    stream.on('error', () => undefined);
+    stream.destroy();
   }
 }

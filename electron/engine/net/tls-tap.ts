@@ -1,6 +1,5 @@
 // Carries octets between a TCP socket and TLS, so that what the server sends can be seen.
 
-import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { TlsSight } from './tls-sight.ts';
 
@@ -10,11 +9,11 @@ import { TlsSight } from './tls-sight.ts';
  */
 export class TlsTap extends Duplex {
   readonly sight = new TlsSight();
-  readonly #socket: Socket;
+  readonly #socket: Duplex;
   #ended = false;
 
   /** Takes the socket over; `first` are octets already read from it that belong to TLS. */
-  constructor(socket: Socket, first: readonly Uint8Array[] = []) {
+  constructor(socket: Duplex, first: readonly Uint8Array[] = []) {
     super({ allowHalfOpen: false });
     this.#socket = socket;
     for (const chunk of first) this.#receive(chunk);

@@ -27,10 +27,6 @@ function proxyFault<const Id extends string>(id: Id, causes: readonly ProxyCause
 
 export const proxyDiagnoses = [
   proxyFault('connect.proxy-unreachable', ['unreachable', 'timed-out', 'closed', 'not-a-proxy']),
-  proxyFault('connect.proxy-sign-in', [
-    'sign-in-required',
-    'sign-in-refused',
-    'sign-in-too-long',
-  ]),
+  proxyFault('connect.proxy-sign-in', ['sign-in-required', 'sign-in-refused', 'sign-in-too-long']),
   proxyFault('connect.proxy-refused', ['target-refused', 'target-unreachable']),
 ] as const;
