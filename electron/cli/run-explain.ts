@@ -8,7 +8,7 @@ import type { Verdict } from '../../shared/run/verdict.ts';
 import { visibleStart } from '../../shared/smtp/visible.ts';
 import { screenOf, type Door } from './door.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import type { ExplainedServer } from './explained-server.ts';
+import { parseServer } from './explained-server.ts';
 import { readPasted, readPastedFile } from './pasted-text.ts';
 import { paragraph, printCard, printFindings } from './summary.ts';
 import type { Screen } from './terminal.ts';
@@ -18,7 +18,8 @@ export interface ExplainRequest {
   readonly text: string | undefined;
   readonly file: string | undefined;
   readonly phase: Phase | undefined;
-  readonly server?: ExplainedServer;
+  /** A host with or without a port, or a provider's name. */
+  readonly server: string | undefined;
   readonly json: boolean;
   readonly colour: boolean;
 }
@@ -28,8 +29,9 @@ const CITED = 160;
 
 /** Resolves to the exit code: that of a run which ends in this way. */
 export async function runExplain(door: Door, request: ExplainRequest): Promise<ExitCode> {
+  const { phase } = request;
+  const server = request.server === undefined ? undefined : parseServer(request.server);
   const text = await take(door, request);
-  const { phase, server } = request;
   if (text.trim() === '') throw new UsageError('explain', 'there is no text to explain.');
   const explanation = explainText(text, {
     version: door.version,

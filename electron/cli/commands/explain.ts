@@ -3,7 +3,6 @@
 import type { Command } from 'commander';
 import { isPhase, PHASES, type Phase } from '../../../shared/run/phase.ts';
 import type { Door } from '../door.ts';
-import { parseServer } from '../explained-server.ts';
 import { quoted, UsageError } from '../usage-error.ts';
 
 interface ExplainCommandOptions {
@@ -79,7 +78,7 @@ export function addExplainCommand(
             text,
             file: options.file,
             phase: options.phase,
-            ...(server !== undefined && { server: parseServer(server) }),
+            server,
             json: options.json === true,
             colour: options.color,
           }),
