@@ -114,10 +114,10 @@ export class Host implements HostApi {
     return exportLog(log.events, format, maskNames);
   }
 
-  async exportPdf(id: RunId): Promise<string | undefined> {
+  async exportPdf(id: RunId, maskNames?: boolean): Promise<string | undefined> {
     const { print } = this.#options;
     if (!print) throw new Refused('invalid-request', 'Only the desktop app prints to PDF.');
-    return print(await this.exportRun(id, 'html'));
+    return print(await this.exportRun(id, 'html', maskNames));
   }
 
   async openFile(text: string): Promise<Opened> {

@@ -19,6 +19,7 @@ export function VerdictActions({
 }): ReactNode {
   const workbench = useWorkbench();
   const form = useStore(workbench.stores.form);
+  const masked = useStore(workbench.stores.maskNames);
   const barred = useStore(workbench.stores.trouble)?.reason;
   const { verdict } = judgement;
   const cancelled = verdict.rule === 'run.cancelled';
@@ -59,7 +60,7 @@ export function VerdictActions({
         <Icon of={RotateCw} />
         Run again
       </Button>
-      <Menu label="Export the run" items={exportItems(workbench)}>
+      <Menu label="Export the run" items={exportItems(workbench, masked)}>
         <Button>
           <Icon of={Download} />
           Export

@@ -65,6 +65,8 @@ export interface Stores {
   readonly profiles: Store<readonly Profile[]>;
   readonly practice: Store<readonly PracticeEntry[]>;
   readonly preferences: Store<Preferences>;
+  /** Whether placeholders stand for names in what is exported and copied for a ticket. */
+  readonly maskNames: Store<boolean>;
   readonly about: Store<About | undefined>;
   readonly connection: Store<ConnectionState>;
   /** Set while the host cannot be reached. */
@@ -90,6 +92,7 @@ export function createStores(connection: Store<ConnectionState>): Stores {
     practised: createStore<Readonly<Partial<Record<RunId, string>>>>({}),
     practice: createStore<readonly PracticeEntry[]>([]),
     preferences: createStore(DEFAULT_PREFERENCES),
+    maskNames: createStore(false),
     about: createStore<About | undefined>(undefined),
     connection,
     trouble: createStore<HostTrouble | undefined>(undefined),

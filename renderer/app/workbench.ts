@@ -264,7 +264,7 @@ export class Workbench {
   async exportRun(format: ExportFormat): Promise<void> {
     const log = this.stores.log.get();
     if (!log) return;
-    const file = await this.host.exportRun(log.id, format);
+    const file = await this.host.exportRun(log.id, format, this.stores.maskNames.get());
     saveFile(file.filename, file.mediaType, file.content);
     this.say('done', `Exported as ${file.filename}.`);
   }
@@ -272,14 +272,15 @@ export class Workbench {
   async exportPdf(): Promise<void> {
     const log = this.stores.log.get();
     if (!log) return;
-    const name = await this.host.exportPdf(log.id);
+    const name = await this.host.exportPdf(log.id, this.stores.maskNames.get());
     if (name !== undefined) this.say('done', `Exported as ${visible(name)}.`);
   }
 
   async copyForTicket(): Promise<void> {
     const log = this.stores.log.get();
     if (!log) return;
-    const { content } = await this.host.exportRun(log.id, 'text');
+    const masked = this.stores.maskNames.get();
+    const { content } = await this.host.exportRun(log.id, 'text', masked);
     await copyText(content);
     this.say('done', 'Copied. It holds no secret, so it may go into a ticket.');
   }

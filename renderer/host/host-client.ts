@@ -130,8 +130,8 @@ export function createHostClient(
       streams.set(id, stream);
       return stream;
     },
-    exportRun: (id, format) => ask('exportRun', id, format),
-    exportPdf: (id) => ask('exportPdf', id),
+    exportRun: (id, format, masked) => ask('exportRun', id, format, masked),
+    exportPdf: (id, masked) => ask('exportPdf', id, masked),
     openFile: (text) => ask('openFile', text),
     listProfiles: () => ask('listProfiles'),
     saveProfile: (draft) => ask('saveProfile', draft),

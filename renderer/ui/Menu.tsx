@@ -10,6 +10,8 @@ export interface MenuItem {
   readonly icon?: ReactNode;
   readonly keys?: string | undefined;
   readonly danger?: boolean;
+  /** Given for what is switched on and off; the menu stays open. */
+  readonly checked?: boolean;
   readonly onSelect: () => void;
 }
 
@@ -43,17 +45,34 @@ export function Menu({ label, items, children, onClosed, ...opening }: MenuProps
             onClosed();
           }}
         >
-          {items.map((item) => (
-            <DropdownMenu.Item
-              key={item.label}
-              className={item.danger ? styles.danger : styles.item}
-              onSelect={item.onSelect}
-            >
-              {item.icon}
-              <span className={styles.label}>{item.label}</span>
-              {item.keys && <Keys keys={item.keys} />}
-            </DropdownMenu.Item>
-          ))}
+          {items.map((item) =>
+            item.checked === undefined ? (
+              <DropdownMenu.Item
+                key={item.label}
+                className={item.danger ? styles.danger : styles.item}
+                onSelect={item.onSelect}
+              >
+                {item.icon}
+                <span className={styles.label}>{item.label}</span>
+                {item.keys && <Keys keys={item.keys} />}
+              </DropdownMenu.Item>
+            ) : (
+              <DropdownMenu.CheckboxItem
+                key={item.label}
+                className={styles.item}
+                checked={item.checked}
+                onSelect={(event) => {
+                  event.preventDefault();
+                  item.onSelect();
+                }}
+              >
+                <span className={styles.label}>{item.label}</span>
+                <span className={styles.check} aria-hidden="true">
+                  {item.checked ? '✓' : ''}
+                </span>
+              </DropdownMenu.CheckboxItem>
+            ),
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -112,7 +112,7 @@ export interface HostApi {
    * Prints the HTML export to a PDF file; the host's own dialog asks where to. Answers the
    * file's name, or undefined where the person chose none.
    */
-  exportPdf(id: RunId): Promise<string | undefined>;
+  exportPdf(id: RunId, maskNames?: boolean): Promise<string | undefined>;
   /**
    * Reads the content of an `.ehlo` file: a profile's settings, or a run's log, which is
    * kept like a run that has just ended. Nothing is run and no profile is saved.

@@ -61,6 +61,8 @@ const profileDraft = v.strictObject({
 
 const none = v.strictTuple([]);
 const planAlone = v.strictTuple([planSchema]);
+const runAlone = v.strictTuple([runId]);
+const maskedPdf = v.strictTuple([runId, v.boolean()]);
 const plainExport = v.strictTuple([runId, v.picklist(LOG_FORMATS)]);
 const maskedExport = v.strictTuple([runId, v.picklist(LOG_FORMATS), v.boolean()]);
 const planAndProfile = v.strictTuple([planSchema, short]);
@@ -75,7 +77,7 @@ const parameters = {
   cancelRun: v.strictTuple([runId]),
   listRuns: none,
   exportRun: v.lazy((params) => (isLonger(params, 2) ? maskedExport : plainExport)),
-  exportPdf: v.strictTuple([runId]),
+  exportPdf: v.lazy((params) => (isLonger(params, 1) ? maskedPdf : runAlone)),
   openFile: v.strictTuple([v.pipe(v.string(), v.maxLength(FILE_LIMIT))]),
   listProfiles: none,
   saveProfile: v.strictTuple([profileDraft]),

@@ -212,6 +212,8 @@ describe('export', () => {
     ['As text, for a ticket', /\.txt$/, 'VERDICT: ok at auth'],
     ['As JSON, the whole report', /\.json$/, '"ehlo.report/1"'],
     ['As HTML, a page of its own', /\.html$/, '<!doctype html>'],
+    ['As Markdown, for an issue', /\.md$/, '## Transcript'],
+    ['The certificates, as PEM', /\.pem$/, '-----BEGIN CERTIFICATE-----'],
   ])('%s', async (item, filename, content) => {
     const { page } = window;
     await page.getByRole('button', { name: 'Export' }).first().click();
@@ -221,5 +223,21 @@ describe('export', () => {
     expect(file.suggestedFilename()).toMatch(filename);
     const text = await readFile(await file.path(), 'utf8');
     expect(text.toLowerCase()).toContain(content.toLowerCase());
+  });
+
+  it('masks names where that is switched on, and then offers no certificates', async () => {
+    const { page } = window;
+    await page.getByRole('button', { name: 'Export' }).first().click();
+    const mask = page.getByRole('menuitemcheckbox', { name: 'Mask hosts, addresses and users' });
+    await mask.click();
+    expect(await mask.getAttribute('aria-checked')).toBe('true');
+    expect(await page.getByRole('menuitem', { name: 'The certificates, as PEM' }).count()).toBe(0);
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'As text, for a ticket' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).not.toContain('practice.example');
+    const text = await readFile(await file.path(), 'utf8');
+    expect(text).toContain('host-1.example');
+    expect(text).not.toContain('practice.example');
   });
 });
