@@ -128,7 +128,6 @@ export const accountDiagnoses = [
   replyRule({
     id: 'auth.password-too-weak',
     means: ['password-too-weak'],
-    at: ['auth'],
     reference: RFC5248,
     topic: 'password',
   }),

@@ -61,7 +61,7 @@ export const authRefusalDiagnoses = [
     id: 'auth.temporary-failure',
     reference: RFC4954_CODES,
     refines: ['auth.deferred'],
-    means: ['sign-in-service-down', 'server-trouble'],
+    means: ['sign-in-service-down', 'server-trouble', 'no-space'],
     at: ['auth'],
     code: {
       to: ['auth'],

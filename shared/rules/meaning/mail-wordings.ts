@@ -72,7 +72,7 @@ export const mailWordings: readonly Wording[] = [
     'data',
   ),
   suggests('sender-not-allowed', [/mailbox unavailable/], 'mail'),
-  states('sign-in-required', [/sender address rejected: not logged in/]),
+  states('sign-in-required', [/sender address rejected: not logged in/], 'mail', 'rcpt', 'data'),
   states('sender-domain-unknown', [
     /sender domain must (?:resolve|exist)/,
     /sender address rejected: (?:domain|host) not found/,
