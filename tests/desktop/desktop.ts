@@ -6,6 +6,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { ensureWindowBuilt } from '../window/built-window.ts';
 import { openBrowser } from '../window/chromium.ts';
@@ -81,12 +83,14 @@ export class Desktop {
   readonly noted: Noted[] = [];
   readonly #child: ChildProcess;
   readonly #exit: Promise<number | null>;
+  readonly #address: string;
   #window: WindowUnderTest | undefined;
   #output = '';
   #orders = 0;
 
-  private constructor(child: ChildProcess) {
+  private constructor(child: ChildProcess, address: string) {
     this.#child = child;
+    this.#address = address;
     this.#exit = once(child, 'exit').then(([code]) => code as number | null);
     child.on('message', (message) => {
       if (typeof message === 'object' && 'noted' in message) this.noted.push(message as Noted);
@@ -102,17 +106,18 @@ export class Desktop {
     { keys, words = [] }: StartOptions,
   ): Promise<Desktop> {
     const port = await readFile(join(browser.profile, 'DevToolsActivePort'), 'utf8');
+    const address = `http://127.0.0.1:${port.split('\n')[0] ?? ''}`;
     const child = fork(MAIN, words, {
       execArgv: ['--import', 'tsx', '--import', REGISTER],
       env: {
         ...process.env,
         EHLO_CONFIG_DIR: folder,
-        STAGE_BROWSER: `http://127.0.0.1:${port.split('\n')[0] ?? ''}`,
+        STAGE_BROWSER: address,
         ...(keys && { STAGE_KEYS: keys }),
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    const app = new Desktop(child);
+    const app = new Desktop(child, address);
     const paged = browser.context.waitForEvent('page');
     // An app that ends at once opens none.
     paged.catch(() => undefined);
@@ -156,6 +161,29 @@ export class Desktop {
     });
     this.#child.send({ ...order, id });
     return answer;
+  }
+
+  /** Crashes the page; answers the window as it is when its page is back. */
+  async afterCrash(): Promise<WindowUnderTest> {
+    const { page } = this.window;
+    const session = await page.context().newCDPSession(page);
+    // The answer never comes.
+    session.send('Page.crash').catch(() => undefined);
+    await expect.poll(() => this.asked('question').length).toBe(1);
+    // Playwright's own page is crashed for good; to another connection it is a page like others.
+    const joined = await chromium.connectOverCDP(this.#address);
+    const find = (): Page | undefined =>
+      joined
+        .contexts()
+        .flatMap((context) => context.pages())
+        .find((each) => each.url() === PAGE);
+    await expect.poll(find).toBeDefined();
+    const again = find();
+    if (!again) throw new Error('No page came back.');
+    this.#exit.finally(() => void joined.close()).catch(() => undefined);
+    this.#window = new WindowUnderTest(again);
+    await this.#window.ready();
+    return this.#window;
   }
 
   /** Asks the app to end as the system does. */

@@ -26,6 +26,7 @@ export class StageContents
   #url = '';
   #top = '';
   #destroyed = false;
+  #crashed = false;
   #open: OpenHandler = () => ({ action: 'allow' });
 
   /** Without a preload no script runs in the page. */
@@ -52,7 +53,16 @@ export class StageContents
   }
 
   reload(): void {
-    void this.load(this.#url);
+    if (this.#crashed) void this.#revive();
+    else void this.load(this.#url);
+  }
+
+  /** Playwright gives a crashed page up; the browser makes it a new process. */
+  async #revive(): Promise<void> {
+    this.#crashed = false;
+    this.#loading = toBrowser(this.#url);
+    await this.#session?.send('Page.navigate', { url: this.#loading });
+    this.#loading = undefined;
   }
 
   send(channel: string, ...values: unknown[]): void {
@@ -87,9 +97,10 @@ export class StageContents
 
   async #begin(preload: string | undefined): Promise<Page> {
     const page = await openPage();
-    page.on('crash', () =>
-      this.emit('render-process-gone', stageEvent({}), { reason: 'crashed', exitCode: 1 }),
-    );
+    page.on('crash', () => {
+      this.#crashed = true;
+      this.emit('render-process-gone', stageEvent({}), { reason: 'crashed', exitCode: 1 });
+    });
     const session = await page.context().newCDPSession(page);
     this.#session = session;
     session.on('Runtime.executionContextCreated', ({ context: made }) => {
