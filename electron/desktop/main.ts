@@ -17,6 +17,7 @@ import { safeStorageVault } from './safe-storage-vault.ts';
 import { forgetOrphans } from './orphans.ts';
 import { surviveCrash } from './crash.ts';
 import { pagePrinter } from './print.ts';
+import { updateCommand } from './updater.ts';
 import { openWindow } from './window.ts';
 import { openWindowPlace } from './window-place.ts';
 
@@ -80,7 +81,12 @@ function ready(openings: Openings): void {
     await host.close();
     hangUp();
   });
-  setApplicationMenu({ platform: process.platform, devTools, window: () => window });
+  setApplicationMenu({
+    platform: process.platform,
+    devTools,
+    window: () => window,
+    updates: updateCommand(() => window),
+  });
   const place = openWindowPlace(folder);
   const open = (): void => {
     window = openWindow({ place, devTools });

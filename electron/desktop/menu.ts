@@ -7,6 +7,8 @@ export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   readonly devTools: boolean;
   readonly window: () => BrowserWindow | undefined;
+  /** Looks for a newer version; absent where the package knows no place for one. */
+  readonly updates?: (() => void) | undefined;
 }
 
 export function setApplicationMenu(options: MenuOptions): void {
@@ -17,6 +19,7 @@ function applicationMenu({
   platform,
   devTools,
   window,
+  updates,
 }: MenuOptions): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
   const separator: MenuItemConstructorOptions = { type: 'separator' };
@@ -29,6 +32,9 @@ function applicationMenu({
     registerAccelerator: mac,
     click: () => window()?.webContents.send(CHANNEL.menuKey, key),
   });
+  const newer: MenuItemConstructorOptions[] = updates
+    ? [{ id: 'updates', label: 'Check for &updates…', click: updates }]
+    : [];
   const preferences = command('Preferences…', 'Ctrl+,');
 
   return [
@@ -38,6 +44,7 @@ function applicationMenu({
             role: 'appMenu',
             submenu: [
               { role: 'about' },
+              ...newer,
               separator,
               preferences,
               separator,
@@ -91,6 +98,7 @@ function applicationMenu({
       role: 'help',
       submenu: [
         command('All &keys', '?'),
+        ...(mac ? [] : newer),
         ...(mac ? [] : [{ id: 'about', label: '&About Ehlo', click: () => app.showAboutPanel() }]),
       ],
     },

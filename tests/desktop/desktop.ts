@@ -41,6 +41,8 @@ export interface StartOptions {
   readonly keys?: 'basic_text' | 'gnome_libsecret' | 'none';
   /** Words of the command line: a link, or a file's path. */
   readonly words?: readonly string[];
+  /** The resources of a package, which the app then takes itself for. */
+  readonly resources?: string;
 }
 
 export async function openDesk(): Promise<Desk> {
@@ -103,7 +105,7 @@ export class Desktop {
   static async start(
     browser: Browser,
     folder: string,
-    { keys, words = [] }: StartOptions,
+    { keys, words = [], resources }: StartOptions,
   ): Promise<Desktop> {
     const port = await readFile(join(browser.profile, 'DevToolsActivePort'), 'utf8');
     const address = `http://127.0.0.1:${port.split('\n')[0] ?? ''}`;
@@ -114,6 +116,7 @@ export class Desktop {
         EHLO_CONFIG_DIR: folder,
         STAGE_BROWSER: address,
         ...(keys && { STAGE_KEYS: keys }),
+        ...(resources && { STAGE_RESOURCES: resources }),
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

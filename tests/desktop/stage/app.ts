@@ -20,6 +20,7 @@ import { windows } from './windows.ts';
 type Played =
   | 'enableSandbox'
   | 'exit'
+  | 'getName'
   | 'getPath'
   | 'getVersion'
   | 'isPackaged'
@@ -38,7 +39,8 @@ interface Call {
 }
 
 export class StageApp extends EventEmitter implements Pick<App, Played> {
-  readonly isPackaged = false;
+  /** `STAGE_RESOURCES` names the folder of a package's resources. */
+  readonly isPackaged = process.env['STAGE_RESOURCES'] !== undefined;
   readonly #paths = new Map<string, string>();
   #ready: Promise<void> | undefined;
   #about: unknown;
@@ -47,6 +49,8 @@ export class StageApp extends EventEmitter implements Pick<App, Played> {
 
   constructor() {
     super();
+    const resourcesPath = process.env['STAGE_RESOURCES'];
+    if (resourcesPath !== undefined) Object.assign(process, { resourcesPath });
     // As Electron does on Linux and macOS.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => this.quit());
@@ -58,9 +62,13 @@ export class StageApp extends EventEmitter implements Pick<App, Played> {
   }
 
   setName(): void {}
+  getName(): string {
+    return 'Ehlo';
+  }
   enableSandbox(): void {}
+  /** Electron's own, where there is no package that has one. */
   getVersion(): string {
-    return '45.4.1';
+    return this.isPackaged ? '0.1.0' : '45.4.1';
   }
 
   setPath(name: string, path: string): void {

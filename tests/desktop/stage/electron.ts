@@ -17,6 +17,7 @@
  * - Permission handlers are asked by the test, not by the browser. Downloads, context menus
  *   and messages of other frames are what a test says they are. Devices and webviews are not
  *   played. A session of its own shares the browser's cache and cookies.
+ * - `net` is Node's own client, and speaks with this computer only. Nothing is installed.
  * - The instance lock is a file in the data folder.
  */
 
@@ -24,14 +25,18 @@ import { app } from './app.ts';
 import { ipcMain } from './ipc.ts';
 import { dialog, shell } from './dialog.ts';
 import { Menu } from './menu.ts';
+import { net } from './net.ts';
 import { protocol } from './protocol.ts';
 import { session } from './session.ts';
 import { nativeTheme, safeStorage, screen } from './system.ts';
 import { BrowserWindow } from './window.ts';
 import './control.ts';
 
-export { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol };
+export { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, net, protocol };
 export { safeStorage, screen, session, shell };
+
+/** What `require('electron')` gives; see register.mjs. */
+Object.assign(globalThis, { stageOfElectron: { app, net, session } });
 
 /** electron-store takes its parts from the default export. */
 export default { app, ipcMain, shell };

@@ -1,0 +1,99 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openDesk } from './desktop.ts';
+import type { Desk, Desktop } from './desktop.ts';
+
+/** What the place for updates answers. */
+let feed: string;
+let place: Server;
+let resources: string;
+let desk: Desk;
+const requests: { readonly path: string; readonly id: unknown }[] = [];
+
+const release = (version: string): string =>
+  `version: ${version}\nfiles:\n  - url: Ehlo-${version}-linux-amd64.deb\n    sha512: ${'A'.repeat(86)}==\n    size: 1\n` +
+  `path: Ehlo-${version}-linux-amd64.deb\nsha512: ${'A'.repeat(86)}==\nreleaseDate: '2026-01-01T00:00:00.000Z'\n`;
+
+beforeAll(async () => {
+  desk = await openDesk();
+});
+beforeEach(async () => {
+  requests.length = 0;
+  place = createServer((request, response) => {
+    requests.push({ path: request.url ?? '', id: request.headers['x-user-staging-id'] });
+    response.end(feed);
+  }).listen(0, '127.0.0.1');
+  await once(place, 'listening');
+  resources = await mkdtemp(join(tmpdir(), 'ehlo-resources-'));
+  await writeFile(join(resources, 'package-type'), 'deb');
+  const { port } = place.address() as AddressInfo;
+  await writeFile(
+    join(resources, 'app-update.yml'),
+    `provider: generic\nurl: http://127.0.0.1:${port}/\nupdaterCacheDirName: ehlo-test\n`,
+  );
+});
+afterEach(async () => {
+  await desk.rest();
+  place.close();
+  await rm(resources, { recursive: true, force: true });
+});
+afterAll(() => desk.close());
+
+async function check(app: Desktop): Promise<unknown> {
+  expect(await app.order({ order: 'menu', item: 'updates' })).toBe(true);
+  await expect.poll(() => app.asked('question')).toHaveLength(1);
+  return app.asked('question')[0];
+}
+
+describe('a newer version', () => {
+  it('is not looked for by itself: not at the start, and not during a run', async () => {
+    feed = release('0.2.0');
+    const app = await desk.start({ resources });
+    await app.window.offered();
+    await app.window.run();
+    expect(await app.window.outcome()).toBe('Passed');
+    expect(app.asked('request')).toEqual([]);
+    expect(requests).toEqual([]);
+  });
+
+  it('is told of when asked for, by a request that names nobody', async () => {
+    feed = release('0.2.0');
+    const app = await desk.start({ resources });
+    expect(await check(app)).toMatchObject({
+      message: 'Ehlo 0.2.0 is there; this is 0.1.0.',
+      // A Linux package carries no signature, so nothing is installed.
+      detail: expect.stringContaining('does not install it') as unknown,
+    });
+    expect(requests).toMatchObject([{ id: 'none' }]);
+    expect(requests[0]?.path).toMatch(/^\/latest-linux/);
+  });
+
+  it('is said not to be there when this one is the newest, or newer', async () => {
+    for (const version of ['0.1.0', '0.0.9']) {
+      feed = release(version);
+      const app = await desk.start({ resources });
+      expect(await check(app)).toMatchObject({ message: 'Ehlo 0.1.0 is the newest version.' });
+      await app.quit();
+    }
+  });
+
+  it('stays unknown where the place answers with something else, whose words are not shown', async () => {
+    feed = '<h1>Call 0123 at once</h1>';
+    const app = await desk.start({ resources });
+    const asked = await check(app);
+    expect(asked).toMatchObject({ message: 'Ehlo could not find out about a newer version.' });
+    expect(JSON.stringify(asked)).not.toContain('0123');
+    expect(app.output).toBe('');
+  });
+
+  it('is not offered to be looked for by a package that knows no place for it', async () => {
+    await rm(join(resources, 'app-update.yml'));
+    const app = await desk.start({ resources });
+    expect(await app.order({ order: 'menu', item: 'updates' })).toBe(false);
+  });
+});
