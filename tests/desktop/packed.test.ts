@@ -164,7 +164,8 @@ describe('the packaged app', () => {
       `The command line works, with OpenSSL ${process.versions.openssl}.\n` +
         'The window was shown, and the app ended when it was told to.\n',
     );
-  });
+    // It starts the app three times.
+  }, 180_000);
 
   it('is started by its launcher with all that the launcher was given', async () => {
     // The stub is no program: a script in its place says what it was started with.

@@ -118,7 +118,12 @@ export class StageContents
         throw new Error('The stage opens no new windows.');
       }
     });
-    session.on('Fetch.requestPaused', (paused) => void this.#answer(session, paused));
+    session.on('Fetch.requestPaused', (paused) => {
+      // A page that is closed meanwhile takes no answer.
+      void this.#answer(session, paused).catch((error: unknown) => {
+        if (!this.#destroyed) throw error;
+      });
+    });
     const { frameTree } = await session.send('Page.getFrameTree');
     this.#top = frameTree.frame.id;
     await prepare(session, preload);
