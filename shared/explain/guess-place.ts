@@ -26,7 +26,12 @@ const ABOUT_ACCOUNT =
   /^(?:wrong-credentials|unknown-user|user-name-form|app-password-needed|web-login-needed|smtp-off|security-defaults|conditional-access|federation|password-|api-key|token-|account-|too-many-attempts|sign-in-service|mechanism|sign-in-malformed|sign-in-not-here)/;
 
 /** The order in which phases are tried: words mean different things in them. */
-const TRIED: readonly Phase[] = ['auth', 'rcpt', 'mail', 'data', 'greeting', 'ehlo', 'starttls'];
+function tried(code: number): readonly Phase[] {
+  if (code === 501) return ['ehlo', 'mail', 'rcpt', 'auth', 'data', 'greeting'];
+  // RFC 5321 section 4.2.3: x5z is about the mail system, so about mailboxes more than sign-ins.
+  if (code % 100 >= 50) return ['rcpt', 'mail', 'data', 'auth', 'greeting', 'ehlo', 'starttls'];
+  return ['auth', 'rcpt', 'mail', 'data', 'greeting', 'ehlo', 'starttls'];
+}
 
 export function guessPlace(code: number, text: string): Place {
   if (SIGN_IN.includes(code)) return { to: 'auth', sure: true };
@@ -37,7 +42,8 @@ export function guessPlace(code: number, text: string): Place {
   const enhanced = readEnhancedStatus(text);
   const detail = enhanced?.slice(2);
   if (detail === '7.8' || detail === '7.9' || detail === '7.14') return { to: 'auth', sure: true };
-  const meant = TRIED.map((phase) => readWords(text, phase)?.meaning)
+  const meant = tried(code)
+    .map((phase) => readWords(text, phase)?.meaning)
     .map((meaning) => placeOf(meaning))
     .find((to) => to !== undefined);
   if (meant !== undefined) return { to: meant, sure: false };

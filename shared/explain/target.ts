@@ -22,6 +22,8 @@ const SERVERS: readonly Where[] = [
   [i('connecting to (?:server )?(?:smtps?://)?HOST(?:[: ](?:port )?(\\d{1,5}))?'), 1, 2],
   [i('Connection: opening to (?:ssl://|tls://|tcp://)?HOST:(\\d{1,5})'), 1, 2],
   [i('(?:ssl|tls|tcp)://HOST:(\\d{1,5})'), 1, 2],
+  [i('SMTP host: HOST, port: (\\d{1,5})'), 1, 2],
+  [i('[sS]erver “HOST”'), 1],
   [i('trying to connect to host "HOST", port (\\d{1,5})'), 1, 2],
   [i('connected to host "HOST", port: (\\d{1,5})'), 1, 2],
   [i('connect to host, port: HOST, (\\d{1,5})'), 1, 2],
@@ -140,6 +142,8 @@ function numberIn(patterns: readonly RegExp[], text: string): number | undefined
 }
 
 function securityIn(text: string): Pick<Target, 'security'> {
+  // Java says so where it spoke in clear and nothing came back.
+  if (/response: (?:-1|\[EOF\])/.test(text)) return { security: 'none' };
   if (
     /\bsmtps:\/\/|isSSL true|opening to ssl:\/\/|-tlsc\b|\btls_starttls = off|secure: true|\bSMTP_SSL\b|ssl:\/\//i.test(
       text,

@@ -27,7 +27,8 @@ const ENHANCED = /(?:^|[\s'"“‘(\[:;#<])([45])(\.\d{1,3}\.\d{1,3})(?=[\s:,;)]
 const LOOKED_AT = 4000;
 
 /** Numbers that only look like a reply's: times, ports, places in a program. */
-const NO_REPLY = /\b(?:line|port|column|errno|error number|pid|in|after|took) $|status=$/i;
+const NO_REPLY =
+  /\b(?:line|port|column|errno|error number|pid|in|after|took) $|status=$|expected (?:response )?codes? ['"]?$/i;
 
 const NAMED: readonly (readonly [RegExp, ReplyTo])[] = [
   [
@@ -72,9 +73,12 @@ export function readTold(
   index: number,
 ): { readonly reply: ToldReply; readonly last: number } | undefined {
   const text = (lines[index]?.text ?? '').slice(0, LOOKED_AT);
-  const found = [...text.matchAll(REPLY)].find(
-    ({ index: at }) => !NO_REPLY.test(text.slice(0, at + 1)),
+  const all = [...text.matchAll(REPLY)].filter(
+    ({ index: at, 0: whole }) => !NO_REPLY.test(text.slice(0, at + whole.search(/\d/))),
   );
+  // A success in the middle of a sentence is one that was hoped for, or is told of in passing.
+  const found =
+    all.find((one) => Number(one[1] ?? one[2]) >= 400) ?? all.find(({ index: at }) => at === 0);
   const digits = found?.[1] ?? found?.[2];
   if (found === undefined || digits === undefined) {
     return readEnhancedOnly(lines, index) ?? readStanding(text, index);
@@ -157,7 +161,7 @@ function readStanding(text: string, index: number) {
 /** Sentences of mail programs on a refusal whose reply they keep to themselves. */
 const STANDING: readonly (readonly [RegExp, { readonly code: number; readonly to: ReplyTo }])[] = [
   [
-    /\bcurl: \(67\)|login denied|could not authenticate|authentication failed|AuthenticationFailedException|unable to (?:log in|authenticate)|login to (?:the )?(?:outgoing )?server .{0,120}failed|rejected your (?:log ?in|user ?name|password)|no authentication type succeeded|user name or password (?:is|was|for .{0,120} (?:is|was)) (?:incorrect|wrong|not correct)|(?:invalid|incorrect|wrong|bad) (?:credentials|(?:user ?name|login) (?:or|and) password|password)|failed to authenticate/i,
+    /\bcurl: \(67\)|login denied|could not authenticate|authentication failed|AuthenticationFailedException|unable to (?:log in|authenticate)|rejected the password|login to (?:the )?(?:outgoing )?server .{0,120}failed|rejected your (?:log ?in|user ?name|password)|no authentication type succeeded|user name or password (?:is|was|for .{0,120} (?:is|was)) (?:incorrect|wrong|not correct)|(?:invalid|incorrect|wrong|bad) (?:credentials|(?:user ?name|login) (?:or|and) password|password)|failed to authenticate/i,
     { code: 535, to: 'auth' },
   ],
 ];

@@ -61,7 +61,7 @@ const ROWS: readonly Row[] = [
     certificate('not-yet-valid'),
   ],
   [
-    /ALTNAME_INVALID|altnames|name ?mismatch|does not match (?:the )?(?:host|target|server|certificate)|hostname mismatch|host ?name .{0,120}(?:does ?n.t match|not match)|no (?:alternative certificate )?subject(?: alternative)?.{0,40}name.{0,40}match|no subject alternative|SSL: no alternative|certificate is valid for .*, not |is not in the cert|owner does not match|RemoteCertificateNameMismatch|SSL_ERROR_BAD_CERT_DOMAIN|certificate.{0,30}(?:different|another) (?:host|name)|did not match expected CN|num=62:|return code: 62 |CN=.{1,80}did not match/i,
+    /ALTNAME_INVALID|certificate (?:does ?n.t|does not) match|altnames|name ?mismatch|does not match (?:the )?(?:host|target|server|certificate)|hostname mismatch|host ?name .{0,120}(?:does ?n.t match|not match)|no (?:alternative certificate )?subject(?: alternative)?.{0,40}name.{0,40}match|no subject alternative|SSL: no alternative|certificate is valid for .*, not |is not in the cert|owner does not match|RemoteCertificateNameMismatch|SSL_ERROR_BAD_CERT_DOMAIN|certificate.{0,30}(?:different|another) (?:host|name)|did not match expected CN|num=62:|return code: 62 |CN=.{1,80}did not match/i,
     certificate('name-mismatch'),
   ],
   [
@@ -108,7 +108,7 @@ const ROWS: readonly Row[] = [
     'tls',
   ],
   [
-    /wrong.version.number|WRONG_VERSION_NUMBER|unknown protocol|packet length too long|record layer failure|http request|first record does not look like a TLS handshake|unrecognized SSL message|plaintext connection|An unexpected TLS packet was received|SSL_ERROR_RX_RECORD_TOO_LONG|frame size|cannot determine the frame size|corrupted frame|unexpected packet format|The handshake failed due to an unexpected|InvalidMessage\(|bad record|not (?:a )?TLS|SSL23_GET_SERVER_HELLO/i,
+    /wrong.version.number|WRONG_VERSION_NUMBER|unknown protocol|packet length too long|record layer failure|http request|first record does not look like a TLS handshake|unrecognized SSL message|plaintext connection|An unexpected TLS packet was received|TLS packet with unexpected length|SSL_ERROR_RX_RECORD_TOO_LONG|frame size|cannot determine the frame size|corrupted frame|unexpected packet format|The handshake failed due to an unexpected|InvalidMessage\(|bad record|not (?:a )?TLS|SSL23_GET_SERVER_HELLO/i,
     { type: 'tls', cause: 'not-tls' },
     'tls',
   ],
@@ -134,6 +134,16 @@ const ROWS: readonly Row[] = [
     /(?:SMTP )?AUTH(?:ENTICATION|entication)? (?:extension )?(?:is )?not (?:supported|advertised|offered|enabled|available)|does(?: not|n.t) support (?:AUTH|authentication)|did not advertise authentication|not support authentication/i,
     { type: 'missing', what: 'auth' },
     'auth',
+  ],
+  [
+    /missing credentials|no (?:credentials|password) (?:given|provided|supplied)/i,
+    { type: 'missing', what: 'credentials' },
+    'auth',
+  ],
+  [
+    /bad greeting from SMTP host|response: (?:-1|\[EOF\])/i,
+    { type: 'lost', cause: 'closed' },
+    'greeting',
   ],
   // the network
   [
@@ -187,7 +197,7 @@ const ROWS: readonly Row[] = [
     { type: 'lost', cause: 'closed' },
   ],
   [
-    /unable to connect|could ?n.t connect|could not connect|cannot connect|failed to connect|connect\(\) failed|can.t connect|connection (?:attempt )?failed|unable to establish|server may be unavailable|cannot find the e-?mail server|cannot reach/i,
+    /unable to connect|cannot be contacted|could ?n.t connect|could not connect|cannot connect|failed to connect|connect\(\) failed|can.t connect|connection (?:attempt )?failed|unable to establish|server may be unavailable|cannot find the e-?mail server|cannot reach/i,
     { type: 'connect', outcome: 'failed' },
   ],
 ];

@@ -218,6 +218,33 @@ Diagnostic-Code: smtp; 552 5.2.2 <bob@example.net>: Recipient mailbox is full`,
 
 describe('other programs', () => {
   check([
+    [
+      'Failed to authenticate on SMTP server with username "ada@example.org" using the following authenticators: "LOGIN". Authenticator "LOGIN" returned "Expected response code "235" but got code "535", with message "535 5.7.8 Error: authentication failed".".',
+      'message: auth.credentials-rejected at auth',
+    ],
+    [
+      'Swift_TransportException: Expected response code 250 but got code "530", with message "530 5.7.1 Authentication required"',
+      'message: mail.sign-in-required at mail',
+    ],
+    [
+      'Connection could not be established with host "ssl://smtp.example.org:465": stream_socket_client(): Unable to connect to ssl://smtp.example.org:465 (Connection timed out)',
+      'message: connect.timed-out at connect',
+    ],
+    [
+      'lettre::transport::smtp::Error { kind: Permanent(550), source: "5.1.1 <x@y.example>: Recipient address rejected: User unknown" }',
+      'message: rcpt.unknown-mailbox at rcpt',
+    ],
+    [
+      'The SMTP server “smtp.example.org” rejected the password for user “ada”.',
+      'message: auth.credentials-rejected at auth',
+    ],
+    ['501 5.5.4 Invalid domain name', 'message: ehlo.name-refused at ehlo'],
+    ['A TLS packet with unexpected length was received.', 'message: tls.not-tls at tls'],
+    ['Error: Missing credentials for "PLAIN"', 'message: auth.no-credentials at auth'],
+    [
+      'javax.mail.MessagingException: Could not connect to SMTP host: smtp.example.org, port: 465, response: -1',
+      'java: greeting.tls-expected at greeting',
+    ],
     ['dial tcp 192.0.2.5:587: connect: connection refused', 'message: connect.refused at connect'],
     ['tls: first record does not look like a TLS handshake', 'message: tls.not-tls at tls'],
     [
