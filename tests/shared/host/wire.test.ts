@@ -33,6 +33,8 @@ describe("a window's messages", () => {
     { type: 'request', id: 3, call: { method: 'startRun', params: [plan] } },
     { type: 'request', id: 4, call: { method: 'startRun', params: [plan, 'profile-1'] } },
     { type: 'request', id: 5, call: { method: 'exportRun', params: [run, 'html'] } },
+    { type: 'request', id: 5, call: { method: 'exportRun', params: [run, 'csv', true] } },
+    { type: 'request', id: 5, call: { method: 'exportPdf', params: [run, true] } },
     { type: 'subscribe', id: 6, run, fromSeq: 17 },
     { type: 'ack', id: 6 },
     { type: 'unsubscribe', id: 6 },
