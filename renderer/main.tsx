@@ -11,6 +11,7 @@ import type { DesktopBridge } from '../shared/host/bridge.ts';
 import { HOST_PATH } from '../shared/host/wire.ts';
 import { App } from './app/App.tsx';
 import { NoEntry } from './app/NoEntry.tsx';
+import { followDrops } from './app/file-drop.ts';
 import { followOpenings } from './app/opened.ts';
 import { forget } from './app/remember.ts';
 import { followSystemTheme, showPreferences } from './app/theme.ts';
@@ -78,6 +79,7 @@ function draw({ host }: HostClient): Workbench {
       </WorkbenchContext>
     </StrictMode>,
   );
+  followDrops(workbench);
   workbench.attempt(() => workbench.open());
   addEventListener('focus', () => workbench.attempt(() => workbench.refresh()));
   return workbench;

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openBench } from './window.ts';
+import type { Bench, WindowUnderTest } from './window.ts';
+
+let bench: Bench;
+let window: WindowUnderTest;
+
+beforeAll(async () => {
+  bench = await openBench();
+});
+beforeEach(async () => {
+  window = await bench.open();
+});
+afterAll(() => bench.close());
+
+/** Drops files on the middle of the window, as a file manager does. */
+async function drop(files: Readonly<Record<string, string>>): Promise<void> {
+  await window.page.evaluate((named) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, text] of Object.entries(named))
+      dataTransfer.items.add(new File([text], name));
+    const target = document.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? document.body;
+    for (const type of ['dragover', 'drop']) {
+      const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+      target.dispatchEvent(event);
+    }
+  }, files);
+}
+
+describe('a file dropped on the window', () => {
+  it('is the message if it is an .eml, attached if it is another, and runs nothing', async () => {
+    await drop({ 'one.pdf': 'abc', 'two.txt': 'defg' });
+    await window.page.getByRole('button', { name: 'Remove one.pdf' }).waitFor();
+    await window.page.getByRole('button', { name: 'Remove two.txt' }).waitFor();
+    await drop({ 'letter.eml': 'Subject: x\r\n\r\nHello\r\n' });
+    await window.page
+      .getByText('21 bytes read')
+      .or(window.page.getByText('21 octets read'))
+      .waitFor();
+    await drop({ 'three.txt': 'x' });
+    await window.page.getByText('to which nothing can be attached').waitFor();
+    expect(await window.runButton.isVisible()).toBe(true);
+  });
+
+  it('is opened if it is an .ehlo: a log stands in the history', async () => {
+    const log = new URL('../logs/wrong-password.ndjson', import.meta.url);
+    await drop({ 'run.ehlo': await readFile(log, 'utf8') });
+    expect(await window.outcome()).toBe('Failed at auth');
+    await drop({ 'other.ehlo': 'nothing of Ehlo’s' });
+    await window.page.getByText('neither a profile nor the whole log').waitFor();
+    expect(await window.outcome()).toBe('Failed at auth');
+  });
+});
