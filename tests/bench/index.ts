@@ -3,6 +3,7 @@
 
 import { parseArgs } from 'node:util';
 import type { Benchmark, Target } from './benchmark.ts';
+import { desktopStart } from './desktop-start.ts';
 import { localRun } from './local-run.ts';
 import { sendWithImplicitTls, sendWithStarttls } from './send.ts';
 import { startUp } from './start-up.ts';
@@ -14,6 +15,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   sendWithStarttls,
   sendWithImplicitTls,
   windowFlood,
+  desktopStart,
 ];
 
 const { values, positionals } = parseArgs({
