@@ -6,7 +6,8 @@ import { planOf } from './plan.ts';
 import type { ReadText } from './read.ts';
 import type { Step } from './step.ts';
 import type { Target } from './target.ts';
-import { LogWriter, type Recording } from './writer.ts';
+import type { Recording } from './event-log.ts';
+import { LogWriter } from './writer.ts';
 
 export interface Hints {
   /** What a reply without its session was a reply to. */

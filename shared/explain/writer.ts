@@ -1,21 +1,11 @@
 // Makes a log of a pasted session, as the engine would have recorded it.
 
-import {
-  LOG_FORMAT,
-  type NotObserved,
-  type ReplyTo,
-  type RunEvent,
-  type RunFact,
-} from '../run/event.ts';
-import { createFold } from '../run/fold.ts';
-import type { RunFacts } from '../run/facts.ts';
+import { LOG_FORMAT, type NotObserved, type ReplyTo } from '../run/event.ts';
 import type { Phase } from '../run/phase.ts';
 import type { RecordedPlan } from '../run/plan.ts';
 import { effectiveSecurity } from '../run/plan.ts';
 import { readEnhancedStatus } from '../smtp/enhanced-status.ts';
-import { findExtension, readEhlo, type Extension } from '../smtp/extension.ts';
-import type { PeerText } from '../smtp/peer-text.ts';
-import { parseMechanismName } from '../smtp/sasl-name.ts';
+import { EventLog, masked, type Recording } from './event-log.ts';
 import { COMMANDS, placeOfStray, PHASE_OF } from './reply-place.ts';
 import type { ToldReply, Trouble } from './step.ts';
 import { writeTrouble } from './write-trouble.ts';
@@ -30,35 +20,18 @@ interface Expected {
   readonly recipient?: number;
 }
 
-export interface Recording {
-  readonly events: readonly RunEvent[];
-  readonly facts: RunFacts;
-  /** Numbers of the pasted lines that each event was read from. */
-  readonly lines: ReadonlyMap<number, number>;
-}
-
-/** Texts that have been masked before they came here. */
-const masked = (text: string) => text as PeerText;
-
-export class LogWriter {
-  readonly #events: RunEvent[] = [];
-  readonly #lineOf = new Map<number, number>();
-  readonly #fold = createFold();
+export class LogWriter extends EventLog {
   readonly #plan: RecordedPlan;
   readonly #expected: Expected[] = [];
-  readonly #open = new Map<Phase, 'passed' | 'failed' | undefined>();
-  #line = 0;
   #encrypted = false;
   #flight = 0;
   #answered = true;
   #lines: { readonly seq: number; readonly text: string; readonly code: string }[] = [];
-  #announced: readonly Extension[] = [];
   #greeted = false;
   #recipient = 0;
   /** Octets of the message that the text shows, while it is shown. */
   #content: number | undefined;
   #awaitsTls = false;
-  #connected = false;
   #ended = false;
   #guessed = false;
   readonly #codes = new Set<number>();
@@ -67,6 +40,7 @@ export class LogWriter {
     plan: RecordedPlan,
     runtime: { readonly version: string; readonly startedAt: string },
   ) {
+    super();
     this.#plan = plan;
     this.record({
       type: 'run.started',
@@ -83,21 +57,9 @@ export class LogWriter {
     if (!plan.auth) this.record({ type: 'phase.skipped', phase: 'auth' });
   }
 
-  /** Says which line of the text what follows was read from. */
-  at(line: number): void {
-    this.#line = line;
-  }
-
   /** Whether a server has said anything. */
   get heard(): boolean {
     return this.#greeted;
-  }
-
-  /** Whether the session has ended badly by what was written so far. */
-  get failed(): boolean {
-    for (const state of this.#open.values()) if (state === 'failed') return true;
-    const { failed } = this.#fold.facts.timing;
-    return failed !== undefined && failed.phase !== 'quit';
   }
 
   /** Whether a trouble was placed by nothing but custom. */
@@ -112,22 +74,6 @@ export class LogWriter {
 
   get plan(): RecordedPlan {
     return this.#plan;
-  }
-
-  record(fact: RunFact): number {
-    const seq = this.#events.length + 1;
-    const event: RunEvent = { ...fact, seq, at: 0 };
-    this.#events.push(event);
-    if (this.#line > 0) this.#lineOf.set(seq, this.#line);
-    this.#fold.apply(event);
-    return seq;
-  }
-
-  connected(): void {
-    if (this.#connected) return;
-    this.#connected = true;
-    this.start('connect');
-    this.end('connect', 'passed');
   }
 
   /** TLS is on: the text says so, or what follows shows it. */
@@ -154,7 +100,7 @@ export class LogWriter {
     // A word that is no command can only be a response, where one was asked for.
     if (!known && !this.#expectsResponse()) return;
     if (to !== 'rset') this.start(phase);
-    if (to === 'auth' && known) this.#choose(text);
+    if (to === 'auth' && known) this.choose(text);
     if (to === 'mail') this.#transaction();
     const command = this.#sentLine(
       known ? verb.toUpperCase() + text.slice(verb.length) : text,
@@ -227,35 +173,21 @@ export class LogWriter {
     const expected = this.#expected.find(({ to }) => to !== 'quit');
     if (expected) return expected.phase;
     if (!this.#greeted) {
-      if (!this.#connected) return undefined;
+      if (!this.isConnected) return undefined;
       return implicit && !this.#encrypted ? 'tls' : 'greeting';
     }
     if (this.#expected.length > 0) return 'quit';
-    return [...this.#open.keys()].at(-1) ?? this.#last ?? 'greeting';
-  }
-
-  #last: Phase | undefined;
-
-  start(phase: Phase): void {
-    if (this.#open.has(phase)) return;
-    for (const [open, state] of this.#open) if (state) this.end(open, state);
-    this.#open.set(phase, undefined);
-    this.record({ type: 'phase.started', phase });
-  }
-
-  end(phase: Phase, state: 'passed' | 'failed'): void {
-    this.#last = phase;
-    if (this.#open.delete(phase)) this.record({ type: 'phase.ended', phase, state });
+    return [...this.open.keys()].at(-1) ?? this.last ?? 'greeting';
   }
 
   finish(): Recording {
     if (this.#content !== undefined) this.#message();
-    for (const [phase, state] of this.#open) if (state) this.end(phase, state);
-    return { events: this.#events, facts: this.#fold.facts, lines: this.#lineOf };
+    for (const [phase, state] of this.open) if (state) this.end(phase, state);
+    return { events: this.events, facts: this.fold.facts, lines: this.lineOf };
   }
 
   #expectsResponse(): boolean {
-    return this.#fold.facts.auth.reply?.code === 334;
+    return this.fold.facts.auth.reply?.code === 334;
   }
 
   #expect(code: number, text: string): Expected {
@@ -263,9 +195,9 @@ export class LogWriter {
     if (first) return first;
     const seen = {
       greeted: this.#greeted,
-      introduced: this.#fold.facts.session.ehlo !== undefined,
-      signedIn: this.#fold.facts.auth.now.state === 'accepted',
-      mail: this.#fold.facts.transaction.mail !== undefined,
+      introduced: this.fold.facts.session.ehlo !== undefined,
+      signedIn: this.fold.facts.auth.now.state === 'accepted',
+      mail: this.fold.facts.transaction.mail !== undefined,
     };
     const to = placeOfStray(code, text, seen);
     if (to === 'greeting') this.#greeted = true;
@@ -277,9 +209,8 @@ export class LogWriter {
 
   /** Another service's words, or none that a mail server says. */
   #noReply(text: string): void {
-    const phase =
-      this.#expected[0]?.phase ?? (this.#greeted ? this.#last : undefined) ?? 'greeting';
-    const before = this.#fold.facts.session.opening !== undefined;
+    const phase = this.#expected[0]?.phase ?? (this.#greeted ? this.last : undefined) ?? 'greeting';
+    const before = this.fold.facts.session.opening !== undefined;
     this.start(phase);
     this.record({ type: 'line.received', text: masked(text), phase, encrypted: this.#encrypted });
     if (before && this.#greeted) return;
@@ -294,19 +225,6 @@ export class LogWriter {
     this.#answered = false;
     const [encrypted, flight] = [this.#encrypted, this.#flight];
     return this.record({ type: 'line.sent', text, phase, encrypted, flight });
-  }
-
-  #choose(text: string): void {
-    const [, name = '', initial] = text.split(/\s+/);
-    const mechanism = parseMechanismName(name);
-    if (mechanism === undefined) return;
-    this.record({
-      type: 'mechanism.chosen',
-      mechanism,
-      offered: findExtension(this.#announced, 'AUTH')?.mechanisms ?? [],
-      why: /^(?:XOAUTH2|OAUTHBEARER)$/.test(mechanism) ? 'token-given' : 'preferred',
-      initialResponse: initial !== undefined,
-    });
   }
 
   #transaction(): void {
@@ -365,38 +283,15 @@ export class LogWriter {
       ...(command !== undefined && { command }),
       ...(recipient !== undefined && { recipient }),
     });
-    if (to === 'ehlo' && code === 250) this.#announce(seq, lines);
-    if (to === 'auth' && code !== 334) this.#judgeSignIn(code, seq);
+    if (to === 'ehlo' && code === 250) this.announce(seq, lines, this.#encrypted);
+    if (to === 'auth' && code !== 334) this.judgeSignIn(code, seq);
     if (to === 'starttls' && code === 220) this.#awaitsTls = true;
     if (to === 'data' && code === 354) this.#content = 0;
-    this.#settle(to, phase, code);
-  }
-
-  #announce(reply: number, lines: readonly { readonly text: string }[]): void {
-    const { name, extensions } = readEhlo(lines.map(({ text }) => masked(text)));
-    this.#announced = extensions;
-    const encrypted = this.#encrypted;
-    this.record({ type: 'extensions.announced', encrypted, reply, name, extensions });
-  }
-
-  #judgeSignIn(code: number, reply: number): void {
-    const { now } = this.#fold.facts.auth;
-    if (now.state === 'none' || code === 504) return;
-    const { mechanism } = now.signIn;
-    const outcome = code < 300 ? 'accepted' : 'rejected';
-    this.record({ type: 'auth.completed', mechanism, outcome, reply });
-  }
-
-  /** Ends the phases that this reply decides; RCPT passes with its first accepted recipient. */
-  #settle(to: ReplyTo, phase: Phase, code: number): void {
-    for (const [open, state] of this.#open) if (state && open !== phase) this.end(open, state);
-    const before = this.#open.get(phase);
-    if (!this.#open.has(phase) || code === 334 || code === 354 || to === 'rset') return;
-    const failed = code >= 300;
-    const state = to === 'rcpt' && before === 'passed' ? 'passed' : failed ? 'failed' : 'passed';
-    const retried = to === 'ehlo' && (code === 500 || code === 502);
-    const more = retried || this.#expected.some((other) => other.phase === phase);
-    if (to === 'rcpt' || (failed && to === 'auth') || more) this.#open.set(phase, state);
-    else this.end(phase, state);
+    this.settle(
+      to,
+      phase,
+      code,
+      this.#expected.some((other) => other.phase === phase),
+    );
   }
 }
