@@ -63,6 +63,18 @@ function comeForward(): void {
 
 function ready(openings: Openings): void {
   nativeTheme.themeSource = 'system';
+  serveApp(join(import.meta.dirname, '..', 'window'));
+  confinePages();
+  const place = openWindowPlace(folder);
+  const open = (): void => {
+    window = openWindow({ place, devTools });
+    surviveCrash(window);
+    window.once('closed', () => (window = undefined));
+    // `npm start` opens the browser instead where no window ever came.
+    window.once('show', () => process.send?.('shown'));
+  };
+  // First: its process starts while the rest is done, and it can ask nothing before that.
+  open();
   app.setAboutPanelOptions({ applicationName: 'Ehlo', applicationVersion: version() });
   const vault = safeStorageVault(folder, safeStorage);
   forgetOrphans(folder, vault);
@@ -74,8 +86,6 @@ function ready(openings: Openings): void {
     practice: practiceSource,
     print: pagePrinter(() => window),
   });
-  serveApp(join(import.meta.dirname, '..', 'window'));
-  confinePages();
   const hangUp = listenForWindows(host, (page) => openings.listen(page));
   endTogether(async () => {
     await host.close();
@@ -87,14 +97,6 @@ function ready(openings: Openings): void {
     window: () => window,
     updates: updateCommand(() => window),
   });
-  const place = openWindowPlace(folder);
-  const open = (): void => {
-    window = openWindow({ place, devTools });
-    surviveCrash(window);
-    window.once('closed', () => (window = undefined));
-    // `npm start` opens the browser instead where no window ever came.
-    window.once('show', () => process.send?.('shown'));
-  };
   app.on('activate', () => {
     if (!window) open();
   });
@@ -102,7 +104,6 @@ function ready(openings: Openings): void {
     if (process.platform !== 'darwin') app.quit();
   });
   openings.serve(host, () => (window ? comeForward() : open()));
-  open();
 }
 
 function fail(error: unknown): void {
