@@ -5,7 +5,7 @@ import type { Profile } from '../../shared/profile/profile.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { clockTime } from '../history/clock-time.ts';
 import type { Command } from './command.ts';
-import { duplicateProfile } from './profile-actions.ts';
+import { duplicateProfile, exportProfile } from './profile-actions.ts';
 import type { RunNaming } from './use-run-names.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -66,6 +66,12 @@ function changes(workbench: Workbench, profile: Profile, reachable: boolean): Co
       id: `duplicate-${profile.id}`,
       label: `Duplicate ${name}`,
       run: () => workbench.ask(() => duplicateProfile(workbench, profile)),
+    },
+    {
+      ...common,
+      id: `export-${profile.id}`,
+      label: `Export ${name} for another computer`,
+      run: () => exportProfile(workbench, profile),
     },
     {
       ...common,

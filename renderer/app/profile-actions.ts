@@ -1,7 +1,9 @@
 // Saves, renames, duplicates and deletes profiles, and reads the list anew after each.
 
+import { writeProfileFile } from '../../shared/profile/profile-file.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 import { visible } from '../../shared/smtp/visible.ts';
+import { saveFile } from '../ui/copy.ts';
 import { readForm } from '../run/settings-form.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -36,6 +38,13 @@ export async function duplicateProfile(
   const saved = await workbench.host.saveProfile({ name: `${name} copy`, settings });
   await readProfiles(workbench);
   workbench.say('done', `Duplicated as ${visible(saved.name)}.`);
+}
+
+/** Saves the profile as an `.ehlo` file; its secrets stay in the vault of this computer. */
+export function exportProfile(workbench: Workbench, profile: Profile): void {
+  const filename = `${profile.name.replace(/[^\p{L}\p{N}.-]+/gu, '-')}.ehlo`;
+  saveFile(filename, 'application/json', writeProfileFile(profile));
+  workbench.say('done', `Exported as ${visible(filename)}, without its secrets.`);
 }
 
 export async function deleteProfile(workbench: Workbench, profile: Profile): Promise<void> {

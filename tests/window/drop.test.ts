@@ -43,6 +43,21 @@ describe('a file dropped on the window', () => {
     expect(await window.runButton.isVisible()).toBe(true);
   });
 
+  it('is opened if it is an .ehlo: a profile as another computer exported it', async () => {
+    await window.aim(2525);
+    await window.page.keyboard.press('Control+s');
+    await window.page.getByLabel('Name', { exact: true }).fill('Scanner');
+    await window.page.keyboard.press('Enter');
+    await window.page.getByRole('treeitem', { name: /^Scanner/ }).waitFor();
+    const saved = window.page.waitForEvent('download');
+    await window.command('Export Scanner');
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe('Scanner.ehlo');
+    await window.page.keyboard.press('Control+n');
+    await drop({ 'Scanner.ehlo': await readFile(await file.path(), 'utf8') });
+    await expect.poll(() => window.field('Port').inputValue()).toBe('2525');
+  });
+
   it('is opened if it is an .ehlo: a log stands in the history', async () => {
     const log = new URL('../logs/wrong-password.ndjson', import.meta.url);
     await drop({ 'run.ehlo': await readFile(log, 'utf8') });
