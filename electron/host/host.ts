@@ -13,6 +13,7 @@ import type {
   SecretScope,
 } from '../../shared/host/api.ts';
 import type { Opened } from '../../shared/host/opened.ts';
+import type { RunPage, RunQuery } from '../../shared/host/run-query.ts';
 import type { Profile, ProfileDraft } from '../../shared/profile/profile.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
 import { planFault } from '../../shared/run/check-plan.ts';
@@ -26,6 +27,7 @@ import { PracticeServers, type PracticeSource } from './practice-servers.ts';
 import { PreferenceStore } from './preference-store.ts';
 import { ProfileStore } from './profile-store.ts';
 import { Refused } from './refusal.ts';
+import { RunHistory } from './run-history.ts';
 import { RunRegistry } from './run-registry.ts';
 import { secretRefs, secretsOf } from './secret-refs.ts';
 import type { Vault } from './vault.ts';
@@ -59,7 +61,7 @@ export class Host implements HostApi {
 
   constructor(options: HostOptions) {
     this.#options = options;
-    this.#runs = new RunRegistry(options.version);
+    this.#runs = new RunRegistry(options.version, new RunHistory(options.folder));
     this.#profiles = new ProfileStore(options.folder);
     this.#preferences = new PreferenceStore(options.folder);
     this.#practice = new PracticeServers(options.practice, options.vault);
@@ -93,7 +95,12 @@ export class Host implements HostApi {
     const fault = planFault(plan);
     if (fault) throw new Refused('invalid-request', `${fault.message} (${fault.field})`);
     const secrets = this.#resolve(plan);
-    return this.#runs.start(plan, secrets, profile, () => this.#forgetPassing(plan));
+    const profileName = this.#profileName(profile);
+    const origin = {
+      ...(profile !== undefined && { profile }),
+      ...(profileName !== undefined && { profileName }),
+    };
+    return this.#runs.start(plan, secrets, origin, () => this.#forgetPassing(plan));
   }
 
   async cancelRun(id: RunId): Promise<void> {
@@ -102,6 +109,22 @@ export class Host implements HostApi {
 
   async listRuns(): Promise<readonly RunSummary[]> {
     return this.#runs.list();
+  }
+
+  async searchRuns(query: RunQuery): Promise<RunPage> {
+    return this.#runs.search(query);
+  }
+
+  async pinRun(id: RunId, pinned: boolean): Promise<void> {
+    this.#runs.history.pin(id, pinned);
+  }
+
+  async noteRun(id: RunId, note: string): Promise<void> {
+    this.#runs.history.annotate(id, note);
+  }
+
+  async deleteRun(id: RunId): Promise<void> {
+    this.#runs.delete(id);
   }
 
   runEvents(id: RunId, fromSeq: number): AsyncIterable<readonly RunEvent[]> {
@@ -160,6 +183,16 @@ export class Host implements HostApi {
 
   async savePreferences(preferences: Preferences): Promise<void> {
     this.#preferences.write(preferences);
+  }
+
+  /** What the profile is called; a file of profiles that cannot be read keeps no run away. */
+  #profileName(id: string | undefined): string | undefined {
+    if (id === undefined) return undefined;
+    try {
+      return this.#profiles.list().find((profile) => profile.id === id)?.name;
+    } catch {
+      return undefined;
+    }
   }
 
   #resolve(plan: RunPlan): RunSecrets {

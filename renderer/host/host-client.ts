@@ -28,8 +28,11 @@ const REPEATABLE: ReadonlySet<HostMethod> = new Set([
   'listPracticeServers',
   'listProfiles',
   'listRuns',
+  'noteRun',
+  'pinRun',
   'preferences',
   'savePreferences',
+  'searchRuns',
 ]);
 
 const LOST = 'The connection to Ehlo was lost before it answered. Look whether it was done.';
@@ -123,6 +126,10 @@ export function createHostClient(
     startRun: (plan, profile) => ask('startRun', plan, profile),
     cancelRun: (id) => ask('cancelRun', id),
     listRuns: () => ask('listRuns'),
+    searchRuns: (query) => ask('searchRuns', query),
+    pinRun: (id, pinned) => ask('pinRun', id, pinned),
+    noteRun: (id, note) => ask('noteRun', id, note),
+    deleteRun: (id) => ask('deleteRun', id),
     runEvents(run, fromSeq) {
       const id = (lastId += 1);
       const forget = (): void => void streams.delete(id);

@@ -7,18 +7,21 @@ import type { RunPlan, SecretRef } from '../run/plan.ts';
 import type { Outcome } from '../run/verdict.ts';
 import type { Profile, ProfileDraft } from '../profile/profile.ts';
 import type { Opened } from './opened.ts';
+import type { RunPage, RunQuery } from './run-query.ts';
 
 export type RunId = string & { readonly __brand: 'RunId' };
 
 /** How long the vault keeps a secret: for one run, or for as long as a profile refers to it. */
 export type SecretScope = 'run' | 'profile';
 
-/** One run of this sitting, as a list shows it. */
+/** One run, as a list shows it. */
 export interface RunSummary {
   readonly id: RunId;
   /** `host:port`. */
   readonly target: string;
   readonly profile?: string;
+  /** What that profile was called then. */
+  readonly profileName?: string;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly state: 'running' | 'ended';
@@ -26,6 +29,9 @@ export interface RunSummary {
   readonly outcome?: Outcome;
   /** The verdict's title. */
   readonly title?: string;
+  /** Kept whatever its age. */
+  readonly pinned?: true;
+  readonly note?: string;
 }
 
 export interface PracticeEntry {
@@ -98,8 +104,16 @@ export interface HostApi {
   putSecret(text: string, scope: SecretScope): Promise<SecretRef>;
   startRun(plan: RunPlan, profile?: string): Promise<RunId>;
   cancelRun(id: RunId): Promise<void>;
-  /** Newest first. */
+  /** The newest of the history and all that run, newest first. */
   listRuns(): Promise<readonly RunSummary[]>;
+  /** Finds runs of the history. */
+  searchRuns(query: RunQuery): Promise<RunPage>;
+  /** A pinned run is kept whatever its age. */
+  pinRun(id: RunId, pinned: boolean): Promise<void>;
+  /** Notes something on a run; an empty text takes the note away. */
+  noteRun(id: RunId, note: string): Promise<void>;
+  /** Deletes a run that has ended, for good. */
+  deleteRun(id: RunId): Promise<void>;
   /**
    * Batches of at most 1,000 events from `fromSeq` on: those recorded so far, then live
    * ones until `verdict.reached`. Leaving the loop ends the subscription; a reader that comes

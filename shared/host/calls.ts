@@ -7,6 +7,7 @@ import type { Phase } from '../run/phase.ts';
 import type { HostApi, Preferences, RunId } from './api.ts';
 import { FILE_LIMIT } from './opened.ts';
 import { planSchema } from './plan-schema.ts';
+import { NOTE_LIMIT, runQuerySchema } from './run-query.ts';
 
 /** The methods that take one message and give one answer; `runEvents` is a stream instead. */
 export type HostMethod = Exclude<keyof HostApi, 'runEvents'>;
@@ -76,6 +77,10 @@ const parameters = {
   startRun: v.lazy((params) => (isLonger(params, 1) ? planAndProfile : planAlone)),
   cancelRun: v.strictTuple([runId]),
   listRuns: none,
+  searchRuns: v.strictTuple([runQuerySchema]),
+  pinRun: v.strictTuple([runId, v.boolean()]),
+  noteRun: v.strictTuple([runId, v.pipe(v.string(), v.maxLength(NOTE_LIMIT))]),
+  deleteRun: v.strictTuple([runId]),
   exportRun: v.lazy((params) => (isLonger(params, 2) ? maskedExport : plainExport)),
   exportPdf: v.lazy((params) => (isLonger(params, 1) ? maskedPdf : runAlone)),
   openFile: v.strictTuple([v.pipe(v.string(), v.maxLength(FILE_LIMIT))]),

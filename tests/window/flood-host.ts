@@ -43,11 +43,15 @@ export function floodHost({ lines, rate }: Flood): HostApi {
     runEvents: () => flood(lines, rate),
     cancelRun: unused,
     deleteProfile: unused,
+    deleteRun: unused,
     exportPdf: unused,
     exportRun: unused,
+    noteRun: unused,
+    pinRun: unused,
     putSecret: unused,
     savePreferences: unused,
     saveProfile: unused,
+    searchRuns: unused,
     startPracticeServer: unused,
   };
 }
