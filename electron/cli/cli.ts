@@ -5,6 +5,7 @@ import { bugSentence } from './bug.ts';
 import { Cancelled } from './cancelled.ts';
 import { addCopyAsCommand } from './commands/copy-as.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addHistoryCommand } from './commands/history.ts';
 import { addPracticeCommand } from './commands/practice.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
@@ -52,6 +53,7 @@ export async function cli(args: readonly string[], door: Door): Promise<number> 
   addRunCommand(program, 'send', door, done);
   addExplainCommand(program, door, done);
   addPracticeCommand(program, door, done);
+  addHistoryCommand(program, door, done);
   addCopyAsCommand(program, door, done);
   addServeCommand(program, door, done);
   try {

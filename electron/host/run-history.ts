@@ -89,7 +89,7 @@ export class RunHistory {
 
   /** The ids that begin so, newest first. */
   resolve(prefix: string): readonly RunId[] {
-    if (!/^[0-9a-f]{1,12}$/.test(prefix)) return [];
+    if (!/^[0-9a-f]{0,12}$/.test(prefix)) return [];
     return this.#list()
       .runs.map(idOf)
       .filter((id) => id.startsWith(prefix));

@@ -61,3 +61,14 @@ export const runQuerySchema: v.GenericSchema<unknown, RunQuery> = v.strictObject
   limit: v.exactOptional(count(RUN_LIMIT)),
   skip: v.exactOptional(count(1_000_000)),
 });
+
+/** Reads a query; a refused one names the field that is wrong. */
+export function parseRunQuery(
+  given: unknown,
+):
+  { readonly ok: true; readonly query: RunQuery } | { readonly ok: false; readonly field: string } {
+  const read = v.safeParse(runQuerySchema, given);
+  return read.success
+    ? { ok: true, query: read.output }
+    : { ok: false, field: v.getDotPath(read.issues[0]) ?? 'list' };
+}
