@@ -10,6 +10,7 @@ import styles from './App.module.css';
 import { CommandsContext } from './commands-context.ts';
 import { Composing } from './Composing.tsx';
 import { Dialogs } from './Dialogs.tsx';
+import { Explaining } from './Explaining.tsx';
 import { FirstStart } from './FirstStart.tsx';
 import { HostBanner } from './HostBanner.tsx';
 import { Inspector } from './Inspector.tsx';
@@ -40,11 +41,15 @@ export function App(): ReactNode {
         <Sidebar />
         <div className={styles.stage} data-layout={view} data-pane={pane}>
           <Address hostRef={host} runRef={run} />
-          {view !== 'message' && <Rail transcript={transcript} />}
+          {(view === 'start' || view === 'run') && <Rail transcript={transcript} />}
           {view === 'start' && main && <FirstStart />}
           {view === 'run' && <RunPane transcript={transcript} showTranscript={main} />}
           {view === 'message' && main && <Composing />}
-          <Inspector transcript={transcript} narrow={narrow} />
+          {view === 'explain' ? (
+            <Explaining />
+          ) : (
+            <Inspector transcript={transcript} narrow={narrow} />
+          )}
           <StatusLine />
         </div>
       </div>

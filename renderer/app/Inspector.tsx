@@ -37,6 +37,7 @@ const MAIN_NAMES: Readonly<Record<View, string>> = {
   start: 'Start',
   run: 'Transcript',
   message: 'Write',
+  explain: 'Explain',
 };
 
 export function Inspector({ transcript, narrow }: InspectorProps): ReactNode {

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo } from 'react';
 import type { ReactNode, RefObject } from 'react';
+import { LineCites } from '../run/LineCite.tsx';
 import { rowsOfSeqs } from '../run/evidence.ts';
 import { Transcript } from '../run/transcript/Transcript.tsx';
 import type { TranscriptHandle } from '../run/transcript/Transcript.tsx';
@@ -14,6 +15,7 @@ import { ConfirmSend } from '../run/verdict/ConfirmSend.tsx';
 import { NothingYet } from '../run/verdict/NothingYet.tsx';
 import { RunningLine } from '../run/verdict/RunningLine.tsx';
 import { VerdictCard } from '../run/verdict/VerdictCard.tsx';
+import { duration } from '../run/words/measures.ts';
 import { useStore } from '../state/store.ts';
 import { copyText } from '../ui/copy.ts';
 import styles from './App.module.css';
@@ -81,11 +83,11 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
     if (judgement) {
       return (
         <VerdictCard
-          log={log}
           judgement={judgement}
+          took={duration(log.events.at(-1)?.at ?? 0)}
           open={open && showTranscript}
           onOpen={(next) => verdictFold.set(next)}
-          onCite={cite}
+          cites={(seqs) => <LineCites log={log} seqs={seqs} onCite={cite} />}
           actions={<VerdictActions judgement={judgement} />}
         />
       );

@@ -1,6 +1,6 @@
 // What the sidebar holds: profiles, practice servers, the runs of this sitting.
 
-import { MailPlus, Plus, Settings } from 'lucide-react';
+import { MailPlus, MessageSquareText, Plus, Settings } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { HistoryList } from '../history/HistoryList.tsx';
@@ -13,6 +13,7 @@ import { FindField } from '../ui/FindField.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { AppMark } from './AppMark.tsx';
+import { openExplain } from './explain-actions.ts';
 import { duplicateProfile } from './profile-actions.ts';
 import styles from './Sidebar.module.css';
 import { sidebarOpen } from './sidebar-open.ts';
@@ -106,6 +107,15 @@ export function SidebarContent(): ReactNode {
         <button type="button" className={styles.item} onClick={() => stores.view.set('message')}>
           <Icon of={MailPlus} />
           Message
+        </button>
+        <button
+          type="button"
+          className={styles.item}
+          title="Explain a reply or log (Ctrl+J)"
+          onClick={() => openExplain(workbench)}
+        >
+          <Icon of={MessageSquareText} />
+          Explain
         </button>
         <Tool label="Preferences" onClick={() => stores.dialog.set('preferences')}>
           <Icon of={Settings} />

@@ -1,10 +1,11 @@
 // What is left of the sidebar in a narrow window: one button for each thing it holds.
 
-import { Folder, MailPlus, Plus, Settings, SquareTerminal } from 'lucide-react';
+import { Folder, MailPlus, MessageSquareText, Plus, Settings, SquareTerminal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Tool } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { AppMark } from './AppMark.tsx';
+import { openExplain } from './explain-actions.ts';
 import { sidebarOpen } from './sidebar-open.ts';
 import styles from './Sidebar.module.css';
 import { useWorkbench } from './workbench-context.ts';
@@ -26,6 +27,9 @@ export function Strip(): ReactNode {
       </Tool>
       <Tool label="Message" onClick={() => view.set('message')}>
         <Icon of={MailPlus} size={16} />
+      </Tool>
+      <Tool label="Explain a reply or log" onClick={() => openExplain(workbench)}>
+        <Icon of={MessageSquareText} size={16} />
       </Tool>
       <span className="spring" />
       <Tool label="Preferences" onClick={() => dialog.set('preferences')}>

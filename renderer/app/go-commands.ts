@@ -2,6 +2,7 @@
 
 import { afterDrawing } from './after-drawing.ts';
 import type { Command, CommandTargets } from './command.ts';
+import { openExplain } from './explain-actions.ts';
 import { moveRegion } from './regions.ts';
 import { sidebarOpen } from './sidebar-open.ts';
 import type { InspectorTab } from './stores.ts';
@@ -15,13 +16,16 @@ const TABS: readonly (readonly [InspectorTab, string])[] = [
 ];
 
 export function goCommands(
-  { stores }: Workbench,
+  workbench: Workbench,
   transcript: CommandTargets['transcript'],
   host: CommandTargets['host'],
 ): Command[] {
+  const { stores } = workbench;
   const toTab = (tab: InspectorTab): void => {
     stores.tab.set(tab);
     stores.pane.set('side');
+    // A pasted text has no details of a run beside it.
+    if (stores.view.get() === 'explain') stores.view.set('run');
     afterDrawing(() =>
       document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(),
     );
@@ -54,6 +58,14 @@ export function goCommands(
       label: 'Write the message',
       keys: ['Ctrl+M'],
       run: () => stores.view.set('message'),
+    },
+    {
+      id: 'explain',
+      group: 'Go',
+      label: 'Explain a reply or log…',
+      detail: 'pasted text, no connection',
+      keys: ['Ctrl+J'],
+      run: () => openExplain(workbench),
     },
     { id: 'start', group: 'Go', label: 'First steps', run: () => stores.view.set('start') },
     {

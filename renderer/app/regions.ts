@@ -1,7 +1,16 @@
 // Moves focus between the window's regions, as F6 does.
 
 /** In the order in which one works: F6 follows it, Shift+F6 goes back. */
-const ORDER = ['sidebar', 'address', 'rail', 'verdict', 'transcript', 'inspector', 'status'];
+const ORDER = [
+  'sidebar',
+  'address',
+  'rail',
+  'paste',
+  'verdict',
+  'transcript',
+  'inspector',
+  'status',
+];
 
 const FOCUSABLE =
   'h1[tabindex], [role="grid"], input:not([type="hidden"]), button, [role="tab"][tabindex="0"], a[href], select, textarea, [tabindex="0"]';
@@ -22,7 +31,7 @@ function focusRegion(region: HTMLElement | null | undefined): boolean {
   if (!region) return false;
   // Each region has one place where reading it begins.
   const preferred =
-    region.querySelector<HTMLElement>('h1[tabindex], [role="grid"]') ??
+    region.querySelector<HTMLElement>('h1[tabindex], [role="grid"], [data-start]') ??
     [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].find((element) => element.tabIndex >= 0);
   preferred?.focus();
   return preferred !== undefined;

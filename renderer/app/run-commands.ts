@@ -40,14 +40,6 @@ export function runCommands(
       run: () => workbench.cancel(),
     },
     {
-      id: 'copy',
-      group: 'Do',
-      label: 'Copy for a ticket',
-      keys: ['Ctrl+Shift+C'],
-      enabled: ended,
-      run: () => workbench.ask(() => workbench.copyForTicket()),
-    },
-    {
       id: 'export-text',
       group: 'Do',
       label: 'Export the run as text',

@@ -18,7 +18,7 @@ import { createStore } from '../state/store.ts';
 import type { Store } from '../state/store.ts';
 import type { HostTrouble } from './host-trouble.ts';
 
-export type View = 'start' | 'run' | 'message';
+export type View = 'start' | 'run' | 'message' | 'explain';
 
 export type InspectorTab = 'certificate' | 'extensions' | 'authentication' | 'message';
 

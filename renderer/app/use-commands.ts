@@ -1,12 +1,14 @@
 // Lists everything the window can do, with the keys that do it.
 
 import { useMemo } from 'react';
+import { explained } from '../explain/explained.ts';
 import { isRunning, useFacts } from '../run/use-run-log.ts';
 import { useStore } from '../state/store.ts';
 import type { Command, CommandTargets } from './command.ts';
 import { goCommands } from './go-commands.ts';
 import { listedCommands } from './listed-commands.ts';
 import { runCommands } from './run-commands.ts';
+import { ticketCommand } from './ticket-command.ts';
 import { transcriptCommands } from './transcript-commands.ts';
 import { useRunNames } from './use-run-names.ts';
 import { useWorkbench } from './workbench-context.ts';
@@ -23,10 +25,17 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
   const profiles = useStore(stores.profiles);
   const runs = useStore(stores.runs);
   const practice = useStore(stores.practice);
+  const explaining = useStore(stores.view) === 'explain';
+  const hasExplained = useStore(explained) !== undefined;
   const nameOfRun = useRunNames();
   return useMemo(
     () => [
       ...runCommands(workbench, log, running, asking, reachable, prints),
+      ticketCommand(workbench, {
+        ended: log !== undefined && !running && reachable,
+        explaining,
+        explained: hasExplained,
+      }),
       ...goCommands(workbench, transcript, host),
       ...transcriptCommands(workbench, transcript, log),
       ...listedCommands(workbench, { profiles, runs, practice, nameOfRun, reachable }),
@@ -38,6 +47,8 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
       asking,
       reachable,
       prints,
+      explaining,
+      hasExplained,
       transcript,
       host,
       profiles,

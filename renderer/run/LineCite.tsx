@@ -30,13 +30,22 @@ function RowCite({
   row,
   onCite,
 }: Omit<LineCiteProps, 'seq'> & { readonly row: number }): ReactNode {
-  const number = numberOfRow(log, row);
+  return <NumberCite number={numberOfRow(log, row)} onCite={() => onCite(row)} />;
+}
+
+export interface NumberCiteProps {
+  readonly number: number;
+  readonly onCite: () => void;
+}
+
+/** Cites a line by the number it shows. */
+export function NumberCite({ number, onCite }: NumberCiteProps): ReactNode {
   return (
     <button
       type="button"
       className={styles.cite}
-      aria-label={`line ${number}`}
-      onClick={() => onCite(row)}
+      aria-label={`line ${String(number)}`}
+      onClick={onCite}
     >
       {number}
     </button>

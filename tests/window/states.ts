@@ -14,6 +14,15 @@ export interface WindowState {
   readonly whenNarrow?: (window: WindowUnderTest) => Promise<void>;
 }
 
+/** What a program's user may paste. */
+const PASTED = `Error: Invalid login: 535-5.7.8 Username and Password not accepted. For more information, go to
+535 5.7.8  https://support.example.org/mail/?p=BadCredentials 5b1f17b1804b1-43300 - gsmtp
+    at SMTPConnection._formatError (/app/node_modules/nodemailer/lib/smtp-connection/index.js:809:19) {
+  code: 'EAUTH',
+  responseCode: 535,
+  command: 'AUTH PLAIN'
+}`;
+
 const nothing = (): Promise<undefined> => Promise.resolve(undefined);
 
 /** Loads a practice server and runs it to its verdict. */
@@ -171,6 +180,24 @@ export const STATES: readonly WindowState[] = [
       await window.page.keyboard.press('Enter');
       await window.page.getByRole('button', { name: 'Text and HTML' }).click();
       await window.page.getByRole('button', { name: 'Add a header' }).click();
+      return nothing();
+    },
+  },
+  {
+    name: 'explain',
+    async show(window) {
+      await window.page.keyboard.press('Control+j');
+      await window.page.getByLabel('Text to explain').fill(PASTED);
+      await window.page.getByRole('heading', { name: /password/ }).waitFor();
+      return nothing();
+    },
+  },
+  {
+    name: 'explain-unknown',
+    async show(window) {
+      await window.page.keyboard.press('Control+j');
+      await window.page.getByLabel('Text to explain').fill('It worked yesterday.');
+      await window.page.getByRole('heading', { name: /^Nothing in this text/ }).waitFor();
       return nothing();
     },
   },

@@ -5,18 +5,15 @@ import type { Finding } from '../../../shared/run/verdict.ts';
 import { visible } from '../../../shared/smtp/visible.ts';
 import { atTheWindow } from '../../../shared/words/at-the-window.ts';
 import { Shape } from '../../ui/Shape.tsx';
-import { LineCites } from '../LineCite.tsx';
-import type { RunLog } from '../run-log.ts';
 import styles from './VerdictCard.module.css';
 import { SEVERITY } from './outcome.ts';
 
 export interface FindingsProps {
-  readonly log: RunLog;
   readonly findings: readonly Finding[];
-  readonly onCite: (row: number) => void;
+  readonly cites: (evidence: readonly number[]) => ReactNode;
 }
 
-export function Findings({ log, findings, onCite }: FindingsProps): ReactNode {
+export function Findings({ findings, cites }: FindingsProps): ReactNode {
   return (
     <ul className={styles.findings}>
       {findings.map((finding) => {
@@ -26,7 +23,7 @@ export function Findings({ log, findings, onCite }: FindingsProps): ReactNode {
             <Shape kind={shape} label={label} />
             <b>{visible(finding.title)}.</b> {visible(atTheWindow(finding.cause))}{' '}
             {visible(atTheWindow(finding.remedy))}
-            <LineCites log={log} seqs={finding.evidence} onCite={onCite} />
+            {cites(finding.evidence)}
           </li>
         );
       })}

@@ -9,27 +9,28 @@ import { Tool } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import { Shape } from '../../ui/Shape.tsx';
-import { LineCites } from '../LineCite.tsx';
-import type { RunLog } from '../run-log.ts';
-import { duration } from '../words/measures.ts';
 import { Findings } from './Findings.tsx';
 import { ServerWords } from './ServerWords.tsx';
 import styles from './VerdictCard.module.css';
 import { CONFIDENCE, outcomeHeading, outcomeShape, referenceLabel } from './outcome.ts';
 
 export interface VerdictCardProps {
-  readonly log: RunLog;
-  readonly judgement: RecordedJudgement;
+  readonly judgement: Pick<RecordedJudgement, 'verdict' | 'findings'>;
+  /** How long it took, where that is known. */
+  readonly took?: string;
   readonly open: boolean;
-  readonly onOpen: (open: boolean) => void;
-  readonly onCite: (row: number) => void;
+  /** Without it the verdict cannot be folded. */
+  readonly onOpen?: (open: boolean) => void;
+  /** Cites the lines that these numbers of evidence stand for. */
+  readonly cites: (evidence: readonly number[]) => ReactNode;
   readonly actions: ReactNode;
+  /** Rows that stand below the server's words. */
+  readonly children?: ReactNode;
 }
 
 export function VerdictCard(props: VerdictCardProps): ReactNode {
-  const { log, judgement, open, onOpen, onCite, actions } = props;
+  const { judgement, took, open, onOpen, cites, actions, children } = props;
   const { verdict, findings } = judgement;
-  const elapsed = log.events.at(-1)?.at ?? 0;
   const foldLabel = open ? 'Fold the verdict' : 'Open the verdict';
   return (
     <section
@@ -46,30 +47,36 @@ export function VerdictCard(props: VerdictCardProps): ReactNode {
             <span className={styles.sure}>
               <Meter of={CONFIDENCE[verdict.confidence]} />
               {verdict.confidence}
-              <span className={styles.line} />
-              {duration(elapsed)}
+              {took !== undefined && (
+                <>
+                  <span className={styles.line} />
+                  {took}
+                </>
+              )}
             </span>
           </span>
         </div>
         <h1 id="verdict-title" tabIndex={-1}>
           {visible(verdict.title)}
         </h1>
-        <Tool
-          label={foldLabel}
-          className={styles.fold}
-          aria-expanded={open}
-          aria-keyshortcuts="V"
-          title={`${foldLabel} (V)`}
-          onClick={() => onOpen(!open)}
-        >
-          <Icon of={ChevronDown} />
-        </Tool>
+        {onOpen && (
+          <Tool
+            label={foldLabel}
+            className={styles.fold}
+            aria-expanded={open}
+            aria-keyshortcuts="V"
+            title={`${foldLabel} (V)`}
+            onClick={() => onOpen(!open)}
+          >
+            <Icon of={ChevronDown} />
+          </Tool>
+        )}
       </header>
       {open && (
         <dl className={styles.body}>
           <Row term={verdict.outcome === 'ok' ? 'What that means' : 'Why'}>
             {visible(atTheWindow(verdict.cause))}
-            <LineCites log={log} seqs={verdict.evidence} onCite={onCite} />
+            {cites(verdict.evidence)}
           </Row>
           <Row term="What to do">
             {visible(atTheWindow(verdict.remedy))}{' '}
@@ -88,9 +95,10 @@ export function VerdictCard(props: VerdictCardProps): ReactNode {
               <ServerWords reply={verdict.reply} />
             </Row>
           )}
+          {children}
           {findings.length > 0 && (
             <Row term="Also found">
-              <Findings log={log} findings={findings} onCite={onCite} />
+              <Findings findings={findings} cites={cites} />
             </Row>
           )}
         </dl>
@@ -100,7 +108,8 @@ export function VerdictCard(props: VerdictCardProps): ReactNode {
   );
 }
 
-function Row({
+/** A row of the card: its name in the gutter, its words beside it. */
+export function Row({
   term,
   children,
 }: {
