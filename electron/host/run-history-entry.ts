@@ -34,8 +34,8 @@ export const ENTRY_VERSION = 1;
 /** Characters of `words`. */
 const WORDS = 1200;
 
-/** Events that an entry is made of; the others are not even parsed. */
-const TOLD = /^\{"type":"(?:run\.started|connection\.opened|reply\.completed|verdict\.reached)"/;
+/** Events that an entry is made of; the others are not even parsed. A field may stand anywhere. */
+const TOLD = /"type":"(?:run\.started|connection\.opened|reply\.completed|verdict\.reached)"/;
 
 /** Reads as much of a log's text as an entry needs; throws a `LogError` where it is damaged. */
 export function readEntry(stem: Stem, text: string, bytes: number, origin: RunOrigin): RunEntry {

@@ -97,6 +97,15 @@ describe('a kept run', () => {
     expect((await history.search()).runs.map(({ note }) => note)).toEqual(Array(3).fill(undefined));
   });
 
+  it('is found whatever the order of the fields in its events', async () => {
+    const log = golden('wrong-password').map(
+      ({ seq, at: when, ...fact }) => ({ seq, at: when, ...fact }) as RunEvent,
+    );
+    const id = keepLog(history.folder, log);
+    rmSync(join(history.folder, 'index.ndjson'));
+    expect((await history.search()).runs).toMatchObject([{ id, outcome: 'failed' }]);
+  });
+
   it('opens as the report that it was, and is gone once deleted', async () => {
     const log = golden('wrong-password');
     const id = keepLog(history.folder, log);
