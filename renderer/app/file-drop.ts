@@ -11,7 +11,7 @@ export function followDrops(workbench: Workbench): void {
   const { dataset } = document.documentElement;
   const hide = (): void => void delete dataset['drop'];
   addEventListener('dragover', (event) => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
+    if (!bearsFiles(event)) return;
     event.preventDefault();
     dataset['drop'] = '';
   });
@@ -22,11 +22,16 @@ export function followDrops(workbench: Workbench): void {
   // Before any part may keep it to itself.
   addEventListener('drop', hide, { capture: true });
   addEventListener('drop', (event) => {
-    if (event.defaultPrevented || !event.dataTransfer) return;
+    // Text that is dragged from one field to another is the browser's to move.
+    if (event.defaultPrevented || !event.dataTransfer || !bearsFiles(event)) return;
     event.preventDefault();
     const files = [...event.dataTransfer.files];
     workbench.ask(() => take(workbench, files));
   });
+}
+
+function bearsFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes('Files') ?? false;
 }
 
 async function take(workbench: Workbench, files: readonly File[]): Promise<void> {

@@ -67,3 +67,20 @@ describe('a file dropped on the window', () => {
     expect(await window.outcome()).toBe('Failed at auth');
   });
 });
+
+describe('text dragged within the window', () => {
+  it('moves from one field to another', async () => {
+    const { page } = window;
+    await page.keyboard.press('Control+n');
+    await window.field('Sign in as').fill('ann');
+    await window.field('Sign in as').selectText();
+    const from = await window.field('Sign in as').boundingBox();
+    const to = await window.field('Submission server').boundingBox();
+    if (!from || !to) throw new Error('The fields are not drawn.');
+    await page.mouse.move(from.x + 14, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 60, to.y + to.height / 2, { steps: 8 });
+    await page.mouse.up();
+    await expect.poll(() => window.field('Submission server').inputValue()).toBe('ann');
+  });
+});
