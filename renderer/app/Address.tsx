@@ -22,6 +22,9 @@ export function Address({ hostRef, runRef }: AddressProps): ReactNode {
   const current = useStore(log);
   useFacts(current);
 
+  const starting = useStore(workbench.stores.starting);
+  const running = isRunning(current) || starting;
+
   const wrong = useStore(fault);
   const header = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -43,7 +46,7 @@ export function Address({ hostRef, runRef }: AddressProps): ReactNode {
       <AddressBar
         form={useStore(form)}
         fault={wrong}
-        running={isRunning(current)}
+        running={running}
         barred={useStore(trouble)?.reason}
         name={useOriginName()}
         hostRef={hostRef}

@@ -14,6 +14,7 @@ import { BrokenLog } from '../run/verdict/BrokenLog.tsx';
 import { ConfirmSend } from '../run/verdict/ConfirmSend.tsx';
 import { NothingYet } from '../run/verdict/NothingYet.tsx';
 import { RunningLine } from '../run/verdict/RunningLine.tsx';
+import { Starting } from '../run/verdict/Starting.tsx';
 import { VerdictCard } from '../run/verdict/VerdictCard.tsx';
 import { duration } from '../run/words/measures.ts';
 import { useStore } from '../state/store.ts';
@@ -39,6 +40,7 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
   const { stores } = workbench;
   const log = useStore(stores.log);
   const confirming = useStore(stores.confirming);
+  const starting = useStore(stores.starting);
   const barred = useStore(stores.trouble)?.reason;
   const facts = useFacts(log);
   const judgement = facts?.settings.judgement;
@@ -69,16 +71,19 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
     if (confirming) {
       return (
         <ConfirmSend
-          plan={confirming}
+          plan={confirming.plan}
           barred={barred}
           onSend={() => workbench.ask(() => workbench.start(confirming))}
-          onRehearse={() =>
-            workbench.ask(() => workbench.start({ ...confirming, stopAfter: 'rcpt', send: false }))
-          }
+          onRehearse={() => {
+            const plan = { ...confirming.plan, stopAfter: 'rcpt', send: false } as const;
+            const { form, origin } = confirming;
+            workbench.ask(() => workbench.start({ plan, form, origin }));
+          }}
           onCancel={() => stores.confirming.set(undefined)}
         />
       );
     }
+    if (starting) return <Starting />;
     if (!log) return <NothingYet />;
     if (judgement) {
       return (
@@ -88,7 +93,7 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
           open={open && showTranscript}
           onOpen={(next) => verdictFold.set(next)}
           cites={(seqs) => <LineCites log={log} seqs={seqs} onCite={cite} />}
-          actions={<VerdictActions judgement={judgement} />}
+          actions={<VerdictActions log={log} judgement={judgement} />}
         />
       );
     }

@@ -4,6 +4,8 @@ import { Copy, Download, LockOpen, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RecordedJudgement } from '../../shared/run/facets/settings.ts';
 import { visible } from '../../shared/smtp/visible.ts';
+import type { RunLog } from '../run/run-log.ts';
+import { withSecretOf } from '../run/same-settings.ts';
 import { suggestion } from '../run/verdict/suggestion.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -13,21 +15,26 @@ import { exportItems } from './export-items.ts';
 import { useWorkbench } from './workbench-context.ts';
 
 export function VerdictActions({
+  log,
   judgement,
 }: {
+  readonly log: RunLog;
   readonly judgement: RecordedJudgement;
 }): ReactNode {
   const workbench = useWorkbench();
-  const form = useStore(workbench.stores.form);
+  const bar = useStore(workbench.stores.form);
   const masked = useStore(workbench.stores.maskNames);
   const barred = useStore(workbench.stores.trouble)?.reason;
   const { verdict } = judgement;
   const cancelled = verdict.rule === 'run.cancelled';
-  const other = suggestion(verdict, form);
+  // What the card says is about its own run, whatever has been put into the bar since.
+  const content = workbench.contentOf(log);
+  const earlier = content && { ...content, form: withSecretOf(content.form, bar) };
+  const other = earlier && suggestion(verdict, earlier.form);
   const runOther = (): void => {
     if (!other) return;
-    if (!other.unsafe) workbench.stores.form.set(other.form);
-    workbench.run(other.form);
+    if (other.unsafe) workbench.runAgain(earlier, earlier.form, other.form);
+    else workbench.runAgain(earlier, other.form);
   };
   return (
     <>
@@ -56,7 +63,11 @@ export function VerdictActions({
         <Icon of={Copy} />
         Copy for a ticket
       </Button>
-      <Button primary={cancelled} barred={barred} onClick={() => workbench.run()}>
+      <Button
+        primary={cancelled}
+        barred={barred}
+        onClick={() => earlier && workbench.runAgain(earlier)}
+      >
         <Icon of={RotateCw} />
         Run again
       </Button>

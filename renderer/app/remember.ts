@@ -2,12 +2,15 @@
 
 import type { RunId } from '../../shared/host/api.ts';
 import type { SettingsForm } from '../run/settings-form.ts';
+import type { BarContent } from './run-settings.ts';
 import type { Origin } from './stores.ts';
 
 export interface Kept {
   readonly form: SettingsForm;
   readonly origin: Origin;
   readonly run: RunId | undefined;
+  /** What the bar had when that run began; messages may be large, so not twice. */
+  readonly ran?: BarContent | 'as-in-bar' | undefined;
   readonly practised: Readonly<Partial<Record<RunId, string>>>;
 }
 

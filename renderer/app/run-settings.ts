@@ -1,7 +1,9 @@
 // Remembers what was in the bar when each run began, to put it back when the run is opened again.
 
-import type { RunId } from '../../shared/host/api.ts';
+import type { RunId, RunSummary } from '../../shared/host/api.ts';
+import type { Profile } from '../../shared/profile/profile.ts';
 import type { RecordedPlan } from '../../shared/run/plan.ts';
+import type { RunLog } from '../run/run-log.ts';
 import { formOf } from '../run/settings-form.ts';
 import type { SettingsForm } from '../run/settings-form.ts';
 import type { Origin } from './stores.ts';
@@ -22,10 +24,27 @@ export class RunSettings {
   of(id: RunId): BarContent | undefined {
     return this.#kept.get(id);
   }
+
+  /** What was kept, or what the run's own log has of it. */
+  contentOf(
+    { id, facts }: RunLog,
+    runs: readonly RunSummary[],
+    profiles: readonly Profile[],
+  ): BarContent | undefined {
+    const kept = this.of(id);
+    const plan = facts?.settings.plan;
+    if (kept || !plan) return kept;
+    const from = runs.find((run) => run.id === id)?.profile;
+    const isKept = from !== undefined && profiles.some((each) => each.id === from);
+    return {
+      form: recordedForm(plan),
+      origin: isKept ? { kind: 'profile', id: from } : { kind: 'none' },
+    };
+  }
 }
 
 /** The settings as far as the log has them: a message's words and own certificates are not in it. */
-export function recordedForm(plan: RecordedPlan): SettingsForm {
+function recordedForm(plan: RecordedPlan): SettingsForm {
   const { message: _, tls, ...rest } = plan;
   const { ownRoots: __, clientCertificate: ___, ...others } = tls;
   return formOf({ ...rest, tls: others });

@@ -9,7 +9,6 @@ import type {
 } from '../../shared/host/api.ts';
 import { DEFAULT_PREFERENCES } from '../../shared/host/api.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
-import type { RunPlan } from '../../shared/run/plan.ts';
 import type { ConnectionState } from '../host/connection.ts';
 import type { RunLog } from '../run/run-log.ts';
 import { EMPTY_FORM } from '../run/settings-form.ts';
@@ -17,6 +16,7 @@ import type { FormFault, SettingsForm } from '../run/settings-form.ts';
 import { createStore } from '../state/store.ts';
 import type { Store } from '../state/store.ts';
 import type { HostTrouble } from './host-trouble.ts';
+import type { PendingRun } from './run-starter.ts';
 
 export type View = 'start' | 'run' | 'message' | 'explain';
 
@@ -48,7 +48,9 @@ export interface Stores {
   readonly origin: Store<Origin>;
   readonly log: Store<RunLog | undefined>;
   /** Set while a send waits for its confirmation. */
-  readonly confirming: Store<RunPlan | undefined>;
+  readonly confirming: Store<PendingRun | undefined>;
+  /** Whether the host takes its time to begin a run. */
+  readonly starting: Store<boolean>;
   readonly view: Store<View>;
   readonly tab: Store<InspectorTab>;
   /** Which of the two shares the place, where there is room for one. */
@@ -79,7 +81,8 @@ export function createStores(connection: Store<ConnectionState>): Stores {
     fault: createStore<FormFault | undefined>(undefined),
     origin: createStore<Origin>({ kind: 'none' }),
     log: createStore<RunLog | undefined>(undefined),
-    confirming: createStore<RunPlan | undefined>(undefined),
+    confirming: createStore<PendingRun | undefined>(undefined),
+    starting: createStore(false),
     view: createStore<View>('start'),
     tab: createStore<InspectorTab>('certificate'),
     pane: createStore<'main' | 'side'>('main'),

@@ -18,7 +18,8 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
   const { stores } = workbench;
   const log = useStore(stores.log);
   useFacts(log);
-  const running = isRunning(log);
+  const starting = useStore(stores.starting);
+  const running = isRunning(log) || starting;
   const asking = useStore(stores.confirming) !== undefined;
   const reachable = useStore(stores.trouble) === undefined;
   const prints = useStore(stores.about)?.printsPdf === true;

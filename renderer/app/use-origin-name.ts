@@ -1,6 +1,7 @@
 // Names where the settings in the bar came from: a profile, or a practice server.
 
 import { visible } from '../../shared/smtp/visible.ts';
+import { describes } from '../run/same-settings.ts';
 import { useStore } from '../state/store.ts';
 import { useWorkbench } from './workbench-context.ts';
 
@@ -8,6 +9,7 @@ export function useOriginName(): string | undefined {
   const { stores } = useWorkbench();
   const origin = useStore(stores.origin);
   const profiles = useStore(stores.profiles);
+  const form = useStore(stores.form);
   switch (origin.kind) {
     case 'none':
       return undefined;
@@ -15,7 +17,9 @@ export function useOriginName(): string | undefined {
       return 'practice';
     case 'profile': {
       const profile = profiles.find(({ id }) => id === origin.id);
-      return profile && visible(profile.name);
+      if (!profile) return undefined;
+      const name = visible(profile.name);
+      return describes(form, profile.settings) ? name : `${name}, edited`;
     }
   }
 }

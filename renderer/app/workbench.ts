@@ -6,37 +6,47 @@ import type {
   PracticeTarget,
   Preferences,
   RunId,
-  RunSummary,
 } from '../../shared/host/api.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
-import type { RecordedPlan, RunPlan } from '../../shared/run/plan.ts';
+import type { RunPlan } from '../../shared/run/plan.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import type { ConnectionState } from '../host/connection.ts';
-import { HostError } from '../host/host-error.ts';
 import { openRunLog } from '../run/run-log.ts';
-import { EMPTY_FORM, formOf, readForm } from '../run/settings-form.ts';
+import type { RunLog } from '../run/run-log.ts';
+import { isSame } from '../run/same-settings.ts';
+import { EMPTY_FORM, formOf } from '../run/settings-form.ts';
 import type { SettingsForm } from '../run/settings-form.ts';
 import type { Store } from '../state/store.ts';
 import { copyText, saveFile } from '../ui/copy.ts';
 import { watchHost } from './host-trouble.ts';
 import { forget, recall, remember } from './remember.ts';
-import { RunSettings, recordedForm } from './run-settings.ts';
+import type { Kept } from './remember.ts';
+import { RunSettings } from './run-settings.ts';
 import type { BarContent } from './run-settings.ts';
+import { RunStarter } from './run-starter.ts';
+import type { PendingRun } from './run-starter.ts';
 import { createStores } from './stores.ts';
 import type { Notice, Origin, Stores } from './stores.ts';
-import { withPreferences } from './with-preferences.ts';
 
 export class Workbench {
   readonly host: HostApi;
   readonly stores: Stores;
   readonly #settings = new RunSettings();
+  readonly #starter: RunStarter;
   /** The practice server that is on its way into the bar; the newest choice counts. */
   #chosen: Promise<unknown> | undefined;
 
   constructor(host: HostApi, connection: Store<ConnectionState>) {
     this.host = host;
     this.stores = createStores(connection);
-    const { about, trouble } = this.stores;
+    this.#starter = new RunStarter(this, this.#settings);
+    const { about, trouble, form, confirming } = this.stores;
+    form.subscribe(() => {
+      // What was asked about were other settings.
+      if (!confirming.get()) return;
+      confirming.set(undefined);
+      this.say('done', 'The settings changed, so nothing was sent. Run asks again.');
+    });
     watchHost(
       connection,
       () => about.get()?.door ?? 'web',
@@ -57,6 +67,11 @@ export class Workbench {
     if (kept) form.set(kept.form);
     if (kept) origin.set(kept.origin);
     if (kept) this.stores.practised.set(kept.practised);
+    if (kept?.run !== undefined && kept.ran !== undefined) {
+      const { form: current, origin: from } = kept;
+      const ran = kept.ran === 'as-in-bar' ? { form: current, origin: from } : kept.ran;
+      this.#settings.keep(kept.run, ran);
+    }
     // What cannot be read says so, and keeps nothing else away.
     const asked = [
       host.preferences().then(preferences.set),
@@ -99,60 +114,44 @@ export class Workbench {
     this.stores.notice.set({ kind, message });
   }
 
-  /** Reads the form in the bar, or another, and runs it; a send is asked for first. */
+  /** Reads the form in the bar, or another, and runs it; a send is asked about first. */
   run(settings?: SettingsForm): void {
     const trouble = this.stores.trouble.get();
     if (trouble) {
       this.say('trouble', `${trouble.reason}.`);
-      return;
-    }
-    if (settings === undefined && this.#chosen) {
+    } else if (settings === undefined && this.#chosen) {
       // What was chosen is what is to run, not what stood there before.
       this.#chosen.then(
         () => this.run(),
         () => undefined,
       );
-      return;
-    }
-    const { form, fault, confirming, dialog, view, preferences } = this.stores;
-    const read = readForm(settings ?? form.get());
-    fault.set(read.ok ? undefined : read.fault);
-    if (!read.ok) {
-      if (read.fault.field === 'credential') dialog.set('credential');
-      if (read.fault.field === 'message') view.set('message');
-      return;
-    }
-    const plan = withPreferences(read.plan, preferences.get());
-    if (plan.send) {
-      view.set('run');
-      confirming.set(plan);
     } else {
-      this.ask(() => this.start(plan));
+      this.#starter.run(settings);
     }
   }
 
-  async start(plan: RunPlan): Promise<void> {
-    const { confirming, notice, origin, dialog, form, practised } = this.stores;
-    confirming.set(undefined);
-    notice.set(undefined);
-    const from = origin.get();
-    try {
-      const profile = from.kind === 'profile' ? from.id : undefined;
-      const id = await this.host.startRun(plan, profile);
-      this.#settings.keep(id, { form: form.get(), origin: from });
-      if (from.kind === 'practice') practised.update((all) => ({ ...all, [id]: from.name }));
-      this.openRun(id);
-    } catch (error) {
-      // A secret that was for one run only, or that went when Ehlo was started anew.
-      if (error instanceof HostError && error.code === 'unknown-secret') dialog.set('credential');
-      throw error;
-    }
-    await this.refreshRuns();
+  async start(pending: PendingRun): Promise<void> {
+    await this.#starter.start(pending);
+  }
+
+  /** Runs what an earlier run had, or that changed; it stands in the bar, whatever stood there. */
+  runAgain(earlier: BarContent, bar = earlier.form, settings = bar): void {
+    if (this.#starter.busy) return;
+    const { form, fault, origin } = this.stores;
+    const moved = !isSame(form.get(), earlier.form);
+    const other = bar.host !== earlier.form.host || bar.port !== earlier.form.port;
+    this.#chosen = undefined;
+    if (!isSame(form.get(), bar)) form.set(bar);
+    fault.set(undefined);
+    origin.set(other && earlier.origin.kind === 'practice' ? { kind: 'none' } : earlier.origin);
+    this.run(settings === bar ? form.get() : settings);
+    if (moved) this.say('done', 'The settings of that run stand in the bar again.');
   }
 
   cancel(): void {
     const { log, confirming } = this.stores;
     confirming.set(undefined);
+    this.#starter.cancel();
     const current = log.get();
     if (current?.state.state === 'reading') this.attempt(() => this.host.cancelRun(current.id));
   }
@@ -181,11 +180,10 @@ export class Workbench {
       return;
     }
     this.openRun(id);
-    const { log, form, fault, origin, runs } = this.stores;
+    const { log, form, fault, origin } = this.stores;
     const opened = log.get();
     const putBack = (): boolean => {
-      const plan = opened?.facts?.settings.plan;
-      const kept = this.#settings.of(id) ?? (plan && this.#recorded(id, plan, runs.get()));
+      const kept = opened && this.contentOf(opened);
       if (!kept) return false;
       form.set(kept.form);
       fault.set(undefined);
@@ -198,12 +196,9 @@ export class Workbench {
     });
   }
 
-  #recorded(id: RunId, plan: RecordedPlan, runs: readonly RunSummary[]): BarContent {
-    const profile = runs.find((run) => run.id === id)?.profile;
-    const isKept = this.stores.profiles.get().some((each) => each.id === profile);
-    const origin: Origin =
-      profile !== undefined && isKept ? { kind: 'profile', id: profile } : { kind: 'none' };
-    return { form: recordedForm(plan), origin };
+  /** What was in the bar for this run; undefined until its log says so. */
+  contentOf(log: RunLog): BarContent | undefined {
+    return this.#settings.contentOf(log, this.stores.runs.get(), this.stores.profiles.get());
   }
 
   /** Reads again what another window may have changed. */
@@ -287,10 +282,13 @@ export class Workbench {
 
   #remember(): void {
     const { form, log, origin, practised } = this.stores;
-    const kept = {
+    const run = log.get()?.id;
+    const ran = run && this.#settings.of(run);
+    const kept: Kept = {
       form: form.get(),
       origin: origin.get(),
-      run: log.get()?.id,
+      run,
+      ran: ran?.form === form.get() && ran.origin === origin.get() ? 'as-in-bar' : ran,
       practised: practised.get(),
     };
     if (!remember(kept)) forget();
