@@ -36,7 +36,7 @@ export function ExplainHints(props: ExplainHintsProps): ReactNode {
         )}
       </Field>
       <Field
-        label="Server or provider"
+        label="Server"
         error={
           serverUnread ? 'Give a host name, such as mail.example.org, or a provider’s.' : undefined
         }
@@ -46,7 +46,7 @@ export function ExplainHints(props: ExplainHintsProps): ReactNode {
             {...ties}
             type="text"
             value={server}
-            placeholder="as the text tells"
+            placeholder="as the text tells; a name or a provider"
             maxLength={260}
             autoComplete="off"
             spellCheck={false}

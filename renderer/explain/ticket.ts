@@ -32,7 +32,7 @@ export function ticketOf(explanation: Explanation): string {
         `Also found: ${visible(title)}. ${visible(atTheWindow(cause))} ${visible(atTheWindow(remedy))}`,
     ),
     [
-      visible(readAs(explanation)),
+      `Read as ${visible(readAs(explanation))}`,
       ...(guessed.includes('phase') ? [`The step (${verdict.phase}) is a guess.`] : []),
       `Explained by Ehlo ${runtime.version}, rules ${runtime.ruleSet}; no connection was made.`,
     ],

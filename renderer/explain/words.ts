@@ -27,9 +27,9 @@ export const UNEXPLAINED: Readonly<Record<Unexplained, Words>> = {
   'too-long': { heading: 'Too long', title: 'This is more than can be read here', below: TOO_LONG },
 };
 
-/** `Read as swaks, about mail.example.org.` */
+/** `swaks, about mail.example.org.` */
 export function readAs({ source, target }: Explanation): string {
-  return `Read as ${source.name}${target.host === null ? '' : `, about ${target.host}`}.`;
+  return `${source.name}${target.host === null ? '' : `, about ${target.host}`}.`;
 }
 
 /** What a screen reader is told once the text has been read. */
