@@ -2,6 +2,7 @@
 
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -9,7 +10,7 @@ import { Keys } from '../ui/Keys.tsx';
 import type { CommandGroup } from './command.ts';
 import styles from './CommandPalette.module.css';
 import { useCommandList } from './commands-context.ts';
-import { paletteScore } from './palette-filter.ts';
+import { paletteGroups } from './palette-filter.ts';
 import { useWorkbench } from './workbench-context.ts';
 
 const GROUPS: readonly CommandGroup[] = [
@@ -23,6 +24,7 @@ const GROUPS: readonly CommandGroup[] = [
 export function CommandPalette(): ReactNode {
   const { stores } = useWorkbench();
   const commands = useCommandList().filter(({ hidden, enabled }) => !hidden && enabled !== false);
+  const [wanted, setWanted] = useState('');
   const close = (): void => stores.dialog.set(undefined);
   const carryOut = (run: () => void): void => {
     close();
@@ -31,35 +33,35 @@ export function CommandPalette(): ReactNode {
   };
   return (
     <Dialog title="Commands" showTitle={false} onClose={close} className={styles.palette}>
-      <Command label="Commands" loop filter={paletteScore}>
+      {/* It would sort the members of a group, but never the groups. */}
+      <Command label="Commands" loop shouldFilter={false}>
         <div className={styles.input}>
           <Icon of={Search} size={16} />
-          <Command.Input placeholder="What to do, or where to go" />
+          <Command.Input
+            placeholder="What to do, or where to go"
+            value={wanted}
+            onValueChange={setWanted}
+          />
         </div>
         <Command.List className={styles.list} label="Matches">
           <Command.Empty className={styles.empty}>Nothing has that name.</Command.Empty>
-          {GROUPS.map((group) => {
-            const members = commands.filter((command) => command.group === group);
-            if (members.length === 0) return null;
-            return (
-              <Command.Group key={group} heading={group} className={styles.group}>
-                {members.map(({ id, label, detail, keys, run }) => (
-                  <Command.Item
-                    key={id}
-                    value={id}
-                    keywords={[label, ...(detail === undefined ? [] : [detail])]}
-                    className={styles.item}
-                    onSelect={() => carryOut(run)}
-                  >
-                    <span>{label}</span>
-                    {detail !== undefined && <span className="sub">{detail}</span>}
-                    <span className="spring" />
-                    {keys?.[0] !== undefined && <Keys keys={keys[0]} />}
-                  </Command.Item>
-                ))}
-              </Command.Group>
-            );
-          })}
+          {paletteGroups(commands, GROUPS, wanted).map(({ group, commands: members }) => (
+            <Command.Group key={group} heading={group} className={styles.group}>
+              {members.map(({ id, label, detail, keys, run }) => (
+                <Command.Item
+                  key={id}
+                  value={id}
+                  className={styles.item}
+                  onSelect={() => carryOut(run)}
+                >
+                  <span>{label}</span>
+                  {detail !== undefined && <span className="sub">{detail}</span>}
+                  <span className="spring" />
+                  {keys?.[0] !== undefined && <Keys keys={keys[0]} />}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          ))}
         </Command.List>
       </Command>
     </Dialog>
