@@ -18,6 +18,7 @@ const GROUPS: readonly CommandGroup[] = [
   'Go',
   'Profiles and runs',
   'Practice servers',
+  'Copy the settings',
   'Change a profile',
 ];
 

@@ -1,6 +1,6 @@
 // What can be done about a verdict: run again in another way, hand it on, keep it.
 
-import { Copy, Download, LockOpen, RotateCw } from 'lucide-react';
+import { Code, Copy, Download, LockOpen, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RecordedJudgement } from '../../shared/run/facets/settings.ts';
 import { visible } from '../../shared/smtp/visible.ts';
@@ -11,6 +11,7 @@ import { useStore } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import { copyItems } from './copy-settings.ts';
 import { exportItems } from './export-items.ts';
 import { useWorkbench } from './workbench-context.ts';
 
@@ -75,6 +76,12 @@ export function VerdictActions({
         <Button>
           <Icon of={Download} />
           Export
+        </Button>
+      </Menu>
+      <Menu label="Copy the settings as" items={copyItems(workbench)}>
+        <Button title="Copy the settings in the bar for another program">
+          <Icon of={Code} />
+          Copy as
         </Button>
       </Menu>
     </>

@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import type { TranscriptHandle } from '../run/transcript/Transcript.tsx';
 
 export type CommandGroup =
-  'Do' | 'Go' | 'Profiles and runs' | 'Practice servers' | 'Change a profile';
+  'Do' | 'Go' | 'Copy the settings' | 'Profiles and runs' | 'Practice servers' | 'Change a profile';
 
 export interface Command {
   readonly id: string;

@@ -5,6 +5,7 @@ import { explained } from '../explain/explained.ts';
 import { isRunning, useFacts } from '../run/use-run-log.ts';
 import { useStore } from '../state/store.ts';
 import type { Command, CommandTargets } from './command.ts';
+import { copyCommands } from './copy-settings.ts';
 import { goCommands } from './go-commands.ts';
 import { listedCommands } from './listed-commands.ts';
 import { runCommands } from './run-commands.ts';
@@ -39,6 +40,7 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
       }),
       ...goCommands(workbench, transcript, host),
       ...transcriptCommands(workbench, transcript, log),
+      ...copyCommands(workbench),
       ...listedCommands(workbench, { profiles, runs, practice, nameOfRun, reachable }),
     ],
     [

@@ -18,31 +18,25 @@ import { copyAsPowershell } from './powershell.ts';
 import { copyAsSmtplib } from './smtplib.ts';
 import { copyAsSwaks } from './swaks.ts';
 
-interface CopyFormAbout {
-  /** What a menu calls it. */
-  readonly label: string;
-  readonly write: CopyForm;
-}
-
-export const COPY_FORMS = {
-  swaks: { label: 'swaks', write: copyAsSwaks },
-  openssl: { label: 'openssl s_client', write: copyAsOpenssl },
-  curl: { label: 'curl', write: copyAsCurl },
-  nc: { label: 'nc and telnet', write: copyAsNetcat },
-  powershell: { label: 'PowerShell', write: copyAsPowershell },
-  nodemailer: { label: 'nodemailer', write: copyAsNodemailer },
-  smtplib: { label: 'Python smtplib', write: copyAsSmtplib },
-  phpmailer: { label: 'PHPMailer', write: copyAsPhpmailer },
-  go: { label: 'Go net/smtp', write: copyAsGo },
-  java: { label: 'Java, Jakarta Mail', write: copyAsJakartaMail },
-  csharp: { label: 'C#, MailKit', write: copyAsMailkit },
-  postfix: { label: 'Postfix relayhost', write: copyAsPostfix },
-  msmtp: { label: 'msmtprc', write: copyAsMsmtp },
-} as const satisfies Record<CopyFormName, CopyFormAbout>;
+const COPY_FORMS = {
+  swaks: copyAsSwaks,
+  openssl: copyAsOpenssl,
+  curl: copyAsCurl,
+  nc: copyAsNetcat,
+  powershell: copyAsPowershell,
+  nodemailer: copyAsNodemailer,
+  smtplib: copyAsSmtplib,
+  phpmailer: copyAsPhpmailer,
+  go: copyAsGo,
+  java: copyAsJakartaMail,
+  csharp: copyAsMailkit,
+  postfix: copyAsPostfix,
+  msmtp: copyAsMsmtp,
+} as const satisfies Record<CopyFormName, CopyForm>;
 
 /** The plan in this form, with a placeholder for the secret, and what it does not carry over. */
 export function copyAs(name: CopyFormName, plan: RunPlan, files: CopyFiles = {}): Copied {
   const settings = copySettings(plan, files);
-  const { text, notes } = COPY_FORMS[name].write(settings);
+  const { text, notes } = COPY_FORMS[name](settings);
   return { text, notes: [...notes, ...settings.leftOut] };
 }
