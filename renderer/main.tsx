@@ -8,8 +8,10 @@ import './app/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { DesktopBridge } from '../shared/host/bridge.ts';
+import { ONCE_PREFIX } from '../shared/host/entry.ts';
 import { HOST_PATH } from '../shared/host/wire.ts';
 import { App } from './app/App.tsx';
+import { NoAnswer } from './app/NoAnswer.tsx';
 import { NoEntry } from './app/NoEntry.tsx';
 import { followDrops } from './app/file-drop.ts';
 import { followOpenings } from './app/opened.ts';
@@ -30,7 +32,18 @@ followSystemTheme();
 const container = document.getElementById('window');
 if (!container) throw new Error('The page has no place for the window.');
 const root = createRoot(container);
-const place = { location, history, storage: sessionStorage, fetch: fetch.bind(globalThis) };
+const { hash, pathname, search } = location;
+/** The address as it was opened: its token is taken out of the bar at once. */
+const place = {
+  location: { hash, pathname, search },
+  history,
+  storage: sessionStorage,
+  fetch: fetch.bind(globalThis),
+};
+// An address that is pasted into an open window changes nothing but the fragment.
+addEventListener('hashchange', () => {
+  if (location.hash.startsWith(`#${ONCE_PREFIX}`)) location.reload();
+});
 
 const connection = createStore<ConnectionState>('connecting');
 const bridge = desktopBridge();
@@ -43,7 +56,13 @@ function openDesktop(bridge: DesktopBridge): void {
 }
 
 async function openWeb(): Promise<void> {
-  const token = await openSession(place);
+  let token: string | undefined;
+  try {
+    token = await openSession(place);
+  } catch {
+    root.render(<NoAnswer onRetry={() => void openWeb()} />);
+    return;
+  }
   if (token === undefined) {
     root.render(<NoEntry />);
     return;

@@ -12,6 +12,9 @@ import { isProven, makeNonce, prove } from './proof.ts';
 
 const KEY = 'ehlo.token';
 
+/** Milliseconds that a host has to answer. */
+const PATIENCE = 10_000;
+
 /** What of the browser the exchange needs. */
 export interface SessionPlace {
   readonly location: Pick<Location, 'hash' | 'pathname' | 'search'>;
@@ -24,6 +27,7 @@ export interface SessionPlace {
  * Resolves to a bearer token, or to undefined where there is none to be had: no one-time
  * token in the address and none kept, or one that was used before. Takes the one-time
  * token out of the address before anything else, so that it is in no history or bookmark.
+ * Rejects where no host answers.
  */
 export async function openSession(place: SessionPlace): Promise<string | undefined> {
   const fragment = place.location.hash.replace(/^#/, '');
@@ -51,6 +55,7 @@ async function exchange(request: typeof fetch, once: string): Promise<string | u
     body: JSON.stringify(asked),
     credentials: 'omit',
     cache: 'no-store',
+    signal: AbortSignal.timeout(PATIENCE),
   });
   const answer = response.ok ? parseSessionAnswer(await response.text()) : undefined;
   if (answer === undefined) return undefined;
