@@ -1,6 +1,7 @@
 // Says what is wrong between the window and its host, what to do about it, and what cannot be done.
 
 import type { About } from '../../shared/host/api.ts';
+import { UNNOTICED } from '../host/connection.ts';
 import type { ConnectionState } from '../host/connection.ts';
 import type { Store } from '../state/store.ts';
 
@@ -16,13 +17,28 @@ export interface HostTrouble {
 const IN_BROWSER =
   'Start Ehlo again (ehlo serve, or npm start in its folder). It opens a window of its own; close this tab, and do not reload it.';
 
-/** Undefined while all is well, and while the first connection is being made. */
-export function hostTrouble(state: ConnectionState, door: About['door']): HostTrouble | undefined {
+/**
+ * Undefined while all is well, and while the first connection is being made; `entered` says
+ * whether there has been one.
+ */
+export function hostTrouble(
+  state: ConnectionState,
+  door: About['door'],
+  entered = true,
+): HostTrouble | undefined {
   switch (state) {
     case 'open':
     case 'connecting':
       return undefined;
     case 'waiting':
+      if (!entered) {
+        return {
+          title: 'Ehlo has not answered yet; trying again …',
+          remedy: `It may be busy. If it has ended: ${lowered(IN_BROWSER)}`,
+          reason: 'Not possible until Ehlo is connected',
+          final: false,
+        };
+      }
       return {
         title: 'The connection to Ehlo is lost; reconnecting …',
         remedy: `A run under way goes on, and its lines come when the connection is back. If Ehlo was ended: ${lowered(IN_BROWSER)}`,
@@ -58,9 +74,6 @@ function lowered(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
-/** A connection that is back sooner than this, in milliseconds, was never worth a word. */
-const UNNOTICED = 600;
-
 /** Keeps `trouble` as the connection has it; calls `onBack` when a trouble that was shown is over. */
 export function watchHost(
   connection: Pick<Store<ConnectionState>, 'get' | 'subscribe'>,
@@ -69,9 +82,11 @@ export function watchHost(
   onBack: () => void,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let entered = false;
   const look = (): void => {
     clearTimeout(timer);
-    const next = hostTrouble(connection.get(), door());
+    entered ||= connection.get() === 'open';
+    const next = hostTrouble(connection.get(), door(), entered);
     if (next && !next.final && !trouble.get()) {
       timer = setTimeout(() => trouble.set(next), UNNOTICED);
       return;

@@ -33,6 +33,19 @@ const RETRY_AFTER = [0, 250, 500, 1000, 2000];
 /** Milliseconds that a host has to let the window in, before the next try. */
 const ENTRY_TIMEOUT = 10_000;
 
+/** Milliseconds that the host may be silent after the window spoke: then it is asked, then given up. */
+const SILENCE = 3000;
+
+/** A question that every host answers, under a number that no other question has. */
+const ARE_YOU_THERE: ClientMessage = {
+  type: 'request',
+  id: Number.MAX_SAFE_INTEGER,
+  call: { method: 'about', params: [] },
+};
+
+/** A connection that is back sooner than this, in milliseconds, was never worth a word. */
+export const UNNOTICED = 600;
+
 /** Opens the connection; `connect` makes a socket, so that a test can hand in another. */
 export function openConnection(
   connect: () => WebSocket,
@@ -43,6 +56,9 @@ export function openConnection(
   let socket: WebSocket | undefined;
   let tries = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Whether the window has spoken and heard nothing since. */
+  let unanswered = false;
 
   const enter = (next: ConnectionState): void => {
     if (state === next || isFinal(state)) return;
@@ -58,6 +74,7 @@ export function openConnection(
 
   const leave = (): void => {
     clearTimeout(timer);
+    unanswered = false;
     const left = socket;
     socket = undefined;
     left?.close();
@@ -74,7 +91,22 @@ export function openConnection(
     enter('untrusted');
   };
 
+  /** A host that has stopped takes what is said to it all the same, as the system does that. */
+  const awaitWord = (): void => {
+    if (unanswered) return;
+    unanswered = true;
+    wait(SILENCE, () => {
+      socket?.send(writeClientMessage(ARE_YOU_THERE));
+      wait(SILENCE, () => {
+        leave();
+        comeBack();
+      });
+    });
+  };
+
   const converse = (message: ServerMessage | undefined): void => {
+    clearTimeout(timer);
+    unanswered = false;
     if (message === undefined) socket?.close(CLOSE.badMessage);
     else events.onMessage(message);
   };
@@ -128,6 +160,7 @@ export function openConnection(
       // A socket that is closing takes a message and drops it.
       if (state !== 'open' || !socket || socket.readyState !== socket.OPEN) return false;
       socket.send(writeClientMessage(message));
+      awaitWord();
       return true;
     },
     close() {

@@ -3,7 +3,7 @@
 import type { HostApi } from '../../shared/host/api.ts';
 import type { HostCall, HostMethod, HostResult } from '../../shared/host/calls.ts';
 import type { ServerMessage } from '../../shared/host/wire.ts';
-import { isFinal } from './connection.ts';
+import { UNNOTICED, isFinal } from './connection.ts';
 import type { Connection, ConnectionEvents, ConnectionState } from './connection.ts';
 import { createEventStream } from './event-stream.ts';
 import type { EventStream } from './event-stream.ts';
@@ -36,6 +36,7 @@ const REPEATABLE: ReadonlySet<HostMethod> = new Set([
 ]);
 
 const LOST = 'The connection to Ehlo was lost before it answered. Look whether it was done.';
+const AWAY = 'Ehlo is not connected, so this was not done. Do it again when it is back.';
 const GONE = 'Ehlo has ended. Start it again to go on.';
 
 /** A host at the other end of the connection that `connect` opens. */
@@ -48,6 +49,9 @@ export function createHostClient(
   /** Calls that were not sent: the connection is not open yet, or closing. */
   const queue: number[] = [];
   let lastId = 0;
+  /** Whether the connection is away for so long that the reader was told. */
+  let away = false;
+  let patience: ReturnType<typeof setTimeout> | undefined;
 
   const connection = connect({ onMessage: receive, onState: enter });
 
@@ -80,11 +84,24 @@ export function createHostClient(
     if (call) how(call);
   }
 
+  /** What changes something is done soon or not at all: never when nobody expects it any more. */
+  function giveUp(): void {
+    away = true;
+    for (const id of queue.splice(0)) {
+      const call = pending.get(id)?.call;
+      if (call && REPEATABLE.has(call.method)) queue.push(id);
+      else settle(id, ({ reject }) => reject(new Error(AWAY)));
+    }
+  }
+
   function enter(state: ConnectionState): void {
+    clearTimeout(patience);
+    away = false;
     if (state === 'open') {
       for (const stream of streams.values()) stream.resume();
       for (const id of queue.splice(0)) transmit(id);
     } else if (state === 'waiting') {
+      patience = setTimeout(giveUp, UNNOTICED);
       for (const [id, { call }] of pending) {
         if (REPEATABLE.has(call.method)) {
           if (!queue.includes(id)) queue.push(id);
@@ -109,6 +126,10 @@ export function createHostClient(
     return new Promise((resolve, reject) => {
       if (isFinal(connection.state)) {
         reject(new Error(GONE));
+        return;
+      }
+      if (away && !REPEATABLE.has(method)) {
+        reject(new Error(AWAY));
         return;
       }
       pending.set(id, {

@@ -1,6 +1,9 @@
 // Checks when the window gives a connection up, on a clock of the test's own.
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { STATEMENT } from '../../shared/host/entry.ts';
+import { WIRE_PROTOCOL } from '../../shared/host/wire.ts';
+import { prove } from '../../renderer/host/proof.ts';
 import { openConnection } from '../../renderer/host/connection.ts';
 import type { ConnectionState } from '../../renderer/host/connection.ts';
 
@@ -59,4 +62,38 @@ it('tries no more once it was closed', async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(sockets.map(({ readyState }) => readyState)).toEqual([2]);
   expect(states).toEqual(['ended']);
+});
+
+it('asks a host that went silent whether it is there, and gives up one that is not', async () => {
+  const token = 'A'.repeat(43);
+  const connection = open();
+  await vi.advanceTimersByTimeAsync(50);
+  const [socket] = sockets;
+  const say = (message: object): void => {
+    socket?.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }));
+  };
+  const { nonce } = JSON.parse(socket?.sent[0] ?? '{}') as { readonly nonce: string };
+  const proof = await prove(token, STATEMENT.host({ window: nonce, host: token }));
+  say({ type: 'challenge', nonce: token, proof });
+  await vi.waitFor(() => expect(socket?.sent).toHaveLength(2));
+  say({ type: 'welcome', protocol: WIRE_PROTOCOL });
+  expect(states).toEqual(['open']);
+  const ask = (): boolean =>
+    connection.send({ type: 'request', id: 1, call: { method: 'listRuns', params: [] } });
+
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(socket?.sent).toHaveLength(2);
+  ask();
+  await vi.advanceTimersByTimeAsync(1000);
+  say({ type: 'result', id: 1, value: [] });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(socket?.sent).toHaveLength(3);
+
+  ask();
+  await vi.advanceTimersByTimeAsync(3100);
+  expect(socket?.sent.at(-1)).toContain('"about"');
+  expect(states).toEqual(['open']);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(states).toEqual(['open', 'waiting']);
+  connection.close();
 });

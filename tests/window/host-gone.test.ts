@@ -58,6 +58,45 @@ describe('a host that cannot be reached', () => {
     await window.outcome();
   });
 
+  it('does nothing late that was asked while it was away', async () => {
+    const window = await open(bench);
+    const { page } = window;
+    const before = (await bench.door.host.listRuns()).length;
+    await cut(window, 'closed');
+    await window.run();
+    await page.getByText('Ehlo is not connected, so this was not done.').waitFor();
+    await page.getByRole('alert').filter({ hasText: 'reconnecting' }).waitFor();
+    await cut(window, 'no');
+    await page.getByText('Connected to Ehlo again.').waitFor();
+    await page.waitForTimeout(300);
+    expect((await bench.door.host.listRuns()).length).toBe(before);
+  });
+
+  it('that is slow to begin a run is seen to be asked, once, and a run is cancelled before it began', async () => {
+    const window = await open(bench);
+    const { page } = window;
+    const { host } = bench.door;
+    const start = host.startRun.bind(host);
+    let begin = (): void => undefined;
+    let asked = 0;
+    const late: typeof start = async (...given) => {
+      asked += 1;
+      await new Promise<void>((resolve) => (begin = resolve));
+      return start(...given);
+    };
+    Object.assign(host, { startRun: late });
+    await window.run();
+    await window.run();
+    await page.getByText('Asking Ehlo to begin the run').waitFor();
+    await window.run();
+    expect(asked).toBe(1);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    begin();
+    Object.assign(host, { startRun: start });
+    expect(await window.outcome()).toMatch(/^Cancelled|^Inconclusive/);
+    expect(await page.getByText('Asking Ehlo to begin the run').count()).toBe(0);
+  });
+
   it('says nothing of a connection that is back at once', async () => {
     const window = await open(bench);
     await window.page.evaluate(() => {
@@ -110,6 +149,7 @@ describe('a host that cannot be reached', () => {
     expect(titles.slice(0, 2)).toEqual([undefined, undefined]);
     expect(new Set(titles.slice(2)).size).toBe(4);
     expect(hostTrouble('untrusted', 'web')?.title).toMatch(/^Another program answers/);
+    expect(hostTrouble('waiting', 'web', false)?.title).toMatch(/^Ehlo has not answered yet/);
     expect(hostTrouble('ended', 'desktop')?.remedy).toMatch(/^Close this window/);
   });
 });
