@@ -2,8 +2,9 @@
 
 import '../run/drop/drop.css';
 import { FILE_LIMIT } from '../../shared/host/opened.ts';
+import { visibleStart } from '../../shared/smtp/visible.ts';
 import { readAttachments, readMessage, sortDropped } from '../run/drop/dropped.ts';
-import { showOpened } from './opened.ts';
+import { NAME_LIMIT, showOpened } from './opened.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Takes every drop that no part of the window takes for itself. */
@@ -45,6 +46,10 @@ async function take(workbench: Workbench, files: readonly File[]): Promise<void>
       return;
     case 'message':
       form.update(await readMessage(dropped.file));
+      workbench.say(
+        'done',
+        `${visibleStart(dropped.file.name, NAME_LIMIT)} is the message now. What was written is kept under Text.`,
+      );
       break;
     case 'attachments':
       if (form.get().rest.message?.kind === 'raw') {

@@ -7,7 +7,7 @@ import { visibleStart } from '../../shared/smtp/visible.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Longest name that the status line shows of what was opened. */
-const NAME_LIMIT = 80;
+export const NAME_LIMIT = 80;
 
 /** Shows what the desktop is asked to open, from now on. */
 export function followOpenings(bridge: DesktopBridge, workbench: Workbench): void {

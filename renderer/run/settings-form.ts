@@ -10,6 +10,7 @@ import type {
   StopAfter,
 } from '../../shared/run/plan.ts';
 import type { MechanismName } from '../../shared/smtp/sasl-name.ts';
+import type { SetAside } from './compose/set-aside.ts';
 
 /** What the window edits: texts as typed, and the rest of the plan as it is. */
 export interface SettingsForm {
@@ -23,6 +24,8 @@ export interface SettingsForm {
   readonly connection: Omit<ConnectionPlan, 'host' | 'port' | 'security'>;
   readonly auth: Omit<AuthPlan, 'user' | 'mechanisms'>;
   readonly rest: Pick<RunPlan, 'tls' | 'envelope' | 'message' | 'chunking' | 'followUp' | 'via'>;
+  /** Of the message: what was written and is not sent just now. */
+  readonly aside?: SetAside;
 }
 
 export type FormField = 'host' | 'port' | 'credential' | 'message';

@@ -68,6 +68,33 @@ describe('a file dropped on the window', () => {
   });
 });
 
+describe('a message that was typed', () => {
+  it('is kept while a file stands in its place, chosen or dropped', async () => {
+    const { page } = window;
+    await page.keyboard.press('Control+n');
+    await page.keyboard.press('Control+m');
+    const text = page.getByRole('textbox', { name: 'Text', exact: true });
+    await text.fill('Dear Ann');
+    await page.getByRole('button', { name: 'A raw .eml' }).click();
+    await page.getByText('Nothing chosen yet.').waitFor();
+    await page.getByRole('button', { name: 'Text', exact: true }).click();
+    expect(await text.inputValue()).toBe('Dear Ann');
+
+    await drop({ 'letter.eml': 'Subject: x\r\n\r\nHello\r\n' });
+    await page.getByText('letter.eml is the message now.').waitFor();
+    await page.getByText('letter.eml, 21 bytes read').waitFor();
+    expect(await page.getByText('No file chosen').count()).toBe(0);
+    await page.getByRole('button', { name: 'Text and HTML' }).click();
+    expect(await text.inputValue()).toBe('Dear Ann');
+    await page.getByRole('textbox', { name: 'HTML' }).fill('<p>Dear Ann</p>');
+    await page.getByRole('button', { name: 'Text', exact: true }).click();
+    await page.getByRole('button', { name: 'A raw .eml' }).click();
+    await page.getByText('letter.eml, 21 bytes read').waitFor();
+    await page.getByRole('button', { name: 'Text and HTML' }).click();
+    expect(await page.getByRole('textbox', { name: 'HTML' }).inputValue()).toBe('<p>Dear Ann</p>');
+  });
+});
+
 describe('text dragged within the window', () => {
   it('moves from one field to another', async () => {
     const { page } = window;

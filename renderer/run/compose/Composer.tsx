@@ -42,7 +42,13 @@ export function Composer({ form, fault, onChange, onTrouble, actions }: Composer
         </p>
       )}
       <EnvelopeFields rest={rest} onChange={change} />
-      <BodyFields rest={rest} onChange={change} onTrouble={onTrouble} />
+      <BodyFields
+        rest={rest}
+        form={form}
+        onChange={change}
+        onForm={onChange}
+        onTrouble={onTrouble}
+      />
       <RequestFields rest={rest} onChange={change} />
     </form>
   );

@@ -2,6 +2,7 @@
 
 import { readBase64 } from '../compose/file-content.ts';
 import { composedOf, withComposed } from '../compose/message-draft.ts';
+import { withFile } from '../compose/set-aside.ts';
 import type { SettingsForm } from '../settings-form.ts';
 
 /** What was dropped, by the names of the files. */
@@ -25,7 +26,7 @@ export function sortDropped(files: readonly File[]): Dropped | undefined {
 /** Reads the file; what it answers makes it a form's message. */
 export async function readMessage(file: File): Promise<(form: SettingsForm) => SettingsForm> {
   const content = await readBase64(file);
-  return (form) => ({ ...form, rest: { ...form.rest, message: { kind: 'raw', content } } });
+  return (form) => withFile(form, content, file.name);
 }
 
 /** Reads the files; what it answers adds them to a form, which may have changed meanwhile. */
