@@ -1,6 +1,7 @@
 // Reads the command line and hands it to its command; turns what is wrong into one sentence.
 
 import { Command, CommanderError } from 'commander';
+import { arrange } from './arguments.ts';
 import { bugSentence } from './bug.ts';
 import { Cancelled } from './cancelled.ts';
 import { addCopyAsCommand } from './commands/copy-as.ts';
@@ -12,8 +13,8 @@ import { addServeCommand } from './commands/serve.ts';
 import type { Door } from './door.ts';
 import { EXIT } from './exit-code.ts';
 import { stateLine } from './nagios.ts';
-import { translateSwaks } from './swaks.ts';
-import { quoted, UsageError } from './usage-error.ts';
+import { UsageError } from './usage-error.ts';
+import { plainSentence, withoutPassword } from './wrong-arguments.ts';
 
 const INTRODUCTION =
   'Ehlo tests mail submission: it opens a real SMTP session, shows every line as it\n' +
@@ -57,25 +58,11 @@ export async function cli(args: readonly string[], door: Door): Promise<number> 
   addCopyAsCommand(program, door, done);
   addServeCommand(program, door, done);
   try {
-    await program.parseAsync(translate(args, program), { from: 'user' });
+    await program.parseAsync(arrange(args, program), { from: 'user' });
     return code;
   } catch (error) {
     return explain(error, args, door);
   }
-}
-
-/** Commands with the options of a run. */
-const RUN_OPTIONS = new Set(['test', 'send', 'copy-as']);
-
-/** swaks's names apply to the commands whose options have them. */
-function translate(args: readonly string[], { commands }: Command): string[] {
-  const [name, ...rest] = args;
-  const command = commands.find((one) => one.name() === name);
-  if (name === undefined || command === undefined || !RUN_OPTIONS.has(name)) return [...args];
-  const { options } = command;
-  const takesValue = (flag: string): boolean =>
-    options.some(({ short, long, required }) => required && (flag === short || flag === long));
-  return [name, ...translateSwaks(rest, takesValue)];
 }
 
 function explain(error: unknown, args: readonly string[], door: Door): number {
@@ -86,7 +73,7 @@ function explain(error: unknown, args: readonly string[], door: Door): number {
   const sentence = bug
     ? bugSentence(error)
     : error instanceof UsageError
-      ? error.message
+      ? withoutPassword(error.message, args)
       : plainSentence(error, args);
   if (args.includes('--nagios')) {
     door.stdout.write(`${stateLine(3, sentence)}\n`);
@@ -94,24 +81,4 @@ function explain(error: unknown, args: readonly string[], door: Door): number {
   }
   door.stderr.write(`ehlo: ${sentence}\n`);
   return bug ? EXIT.bug : EXIT.badInput;
-}
-
-/**
- * commander's message as our own sentences are: without its prefix, on one line, and
- * without what stands behind a `=`, which may be a secret given to a mistyped option.
- */
-function plainSentence(
-  { code, message }: CommanderError,
-  [command = '']: readonly string[],
-): string {
-  if (code === 'commander.unknownCommand') {
-    // A URL may hold a password, which must not be printed.
-    return /[:@]/.test(command)
-      ? 'a target comes behind a command: ehlo test TARGET.'
-      : `there is no command ${quoted(command)}; ehlo test TARGET tests a server.`;
-  }
-  return message
-    .replace(/^error: /, '')
-    .replace(/=[^']*'/, "'")
-    .replace(/\s*\n\s*/g, ' ');
 }

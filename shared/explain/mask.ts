@@ -32,8 +32,14 @@ const RESPONSE =
 const NAMED =
   /((?:^|[^a-z])(?:pass(?:word|wd|phrase|code|wort)?(?:eval)?|passwort|kennwort|mot de passe|contraseña|secret|api[_-]?key|client[_-]?secret|access[_-]?token|refresh[_-]?token|token|x?oauth2?[_-]?token|auth[_-]?password|auth[_-]?pass|ap)["']?\s*(?:=>|[:=])\s*(?:b?["'])?)([^\s"',;})\]][^"',;})\]\r\n]*)/gi;
 
-const OPTION = /(\s--?(?:ap|auth-password|password|pass|pw)[ =]["']?)([^\s"']+)/g;
-const USER_OPTION = /(\s(?:-u|--user|--proxy-user)[ =]["']?[^\s"':]+:)([^\s"']+)/g;
+/** A quoted value may hold spaces. */
+const QUOTED_OPTION =
+  /((?:^|\s)--?(?:ap|auth-password|password|pass|pw)[ =](?:"(?=[^"]+")|'(?=[^']+')))((?<=")[^"]{1,200}|(?<=')[^']{1,200})/g;
+const OPTION = /((?:^|\s)--?(?:ap|auth-password|password|pass|pw)[ =]["']?)([^\s"']+)/g;
+const USER_OPTION = /((?:^|\s)(?:-u|--user|--proxy-user)[ =]["']?[^\s"':]+:)([^\s"']+)/g;
+/** `ada@example.org:secret`, as lists of accounts have it; a few digits are a port. */
+const ACCOUNT =
+  /([^\s"'<>(),;:@]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,10}:)(?!\d{1,5}(?:\/|[^\w\s]*(?:\s|$)))([^\s"'<>(),;]{1,200})/gi;
 const URL_PASSWORD = /([a-z][a-z0-9+.-]{1,20}:\/\/[^\s/@:'"]{0,200}:)([^\s/'"]{1,200})(@)/gi;
 const BEARER = /(\bBearer\s+)([A-Za-z0-9._~+/=-]{6,})/gi;
 const JWT = /()\b(eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?)/g;
@@ -111,8 +117,10 @@ function maskNamed(text: string, note: (secret: string) => string): string {
     JWT,
     GOOGLE_TOKEN,
     SESSION_KEY,
+    QUOTED_OPTION,
     OPTION,
     USER_OPTION,
+    ACCOUNT,
     NAMED,
     TICKET,
   ].reduce((done, pattern) => done.replace(pattern, mask), text);

@@ -41,6 +41,10 @@ const TEXTS: Readonly<Record<string, (secret: string) => string>> = {
   'a password typed beside it': (secret) => `my password: ${secret}\nInvalid login: ${NO}`,
   'a server that repeats it': (secret) =>
     ` -> AUTH PLAIN ${base64(`\0ada\0${secret}`)}\n<** 535 5.7.8 ${secret} or ${base64(secret)} is no password of mine`,
+  'a server that repeats the account': (secret) =>
+    `535 5.7.8 Error: authentication failed for ada@example.org:${secret}`,
+  'a list of accounts': (secret) =>
+    `ada@example.org:${secret}\nbob@mail-1.example.org:${secret}, ada@localhost:${secret}\n${NO}`,
   'an error that quotes it': (secret) =>
     `AUTH PLAIN ${base64(`\0ada\0${secret}`)}\n${NO} for ${secret}\nConnection closed by foreign host.`,
 };
@@ -61,6 +65,13 @@ it('masks nothing that explains, and keeps the user’s name', () => {
   const { verdict } = explained(TEXTS['swaks, PLAIN']?.('Kq7-vXz9_wJm') ?? '');
   expect(verdict.reply?.text).toBe('5.7.8 Error: authentication failed');
   expect(verdict.cause).toContain('ada');
+});
+
+it('leaves a port and a reason behind an address alone', () => {
+  for (const where of ['ada@mail.example.org:587', 'ada@mail.example.org:465.', 'ada@x.org: no']) {
+    const { verdict } = explained(`535 5.7.8 ${where}`);
+    expect(verdict.reply?.text).toBe(`5.7.8 ${where}`);
+  }
 });
 
 it('leaves the words of an announcement and of an error alone', () => {
