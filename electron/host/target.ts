@@ -78,6 +78,9 @@ function parseHostPort(text: string): { host: string; port?: number } {
     );
   }
   if (ipFamily(text) === 6) return { host: text };
+  if (/^(?::|$)/.test(text)) {
+    throw new UsageError(WHERE, 'the host is missing; give HOST or HOST:PORT.');
+  }
   const bracketed = /^\[([^\]]*)\](?::(.*))?$/s.exec(text);
   if (bracketed) {
     const [, literal = '', port] = bracketed;

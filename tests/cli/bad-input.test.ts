@@ -171,7 +171,11 @@ describe('bad input', () => {
     [['test', '127.0.0.1', '--passwrod=Quokka'], "unknown option '--passwrod'"],
     [['test', '127.0.0.1', '--port'], "'-p, --port <port>' argument missing"],
     [['send', '127.0.0.1', '--stop-after', 'rcpt'], 'before the message'],
-    [['practice', 'nothing'], 'no practice server is called "nothing"'],
+    [['practice', 'nothing'], 'no practice server is called "nothing"; ehlo practice lists them.'],
+    [['test', 'smtp://'], 'TARGET: the host is missing'],
+    [['test', 'smtp://:587'], 'TARGET: the host is missing'],
+    [['test', ':587'], 'TARGET: the host is missing'],
+    [['test', ''], 'TARGET: the host is missing'],
     [['audit', '127.0.0.1'], 'there is no command "audit"'],
   ])('%j', async (args, says) => {
     const { code, stdout, stderr } = await inProcess(args);

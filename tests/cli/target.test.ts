@@ -51,7 +51,7 @@ describe('parseTarget', () => {
   });
 
   it.each([
-    ['', 'not a host name'],
+    ['', 'the host is missing'],
     [' ', 'not a host name'],
     ['mail.example.org:', 'not a port'],
     ['mail.example.org:0', 'not a port'],
@@ -73,7 +73,7 @@ describe('parseTarget', () => {
     ['[::1]25', 'not a host name'],
     ['me@example.org', 'looks like an address'],
     ['http://mail.example.org', 'only smtp://'],
-    ['smtp://', 'not a host name'],
+    ['smtp://', 'the host is missing'],
     ['smtp://mail.example.org/inbox', 'malformed'],
     ['smtp://mail.example.org#x', 'malformed'],
     ['smtp://me%4@mail.example.org', 'no escape'],

@@ -78,7 +78,10 @@ async function serve(
   const lessons = names.map((name) => {
     const lesson = findLesson(name.replace(/^practice:/, ''));
     if (lesson) return lesson;
-    throw new UsageError('NAME', `no practice server is called ${quoted(name)}.`);
+    throw new UsageError(
+      'NAME',
+      `no practice server is called ${quoted(name)}; ehlo practice lists them.`,
+    );
   });
   const { startPractice } = await import('../../practice/start.ts');
   const screen = screenOf(door, options.color);
