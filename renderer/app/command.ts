@@ -16,6 +16,10 @@ export interface Command {
   readonly keys?: readonly string[];
   /** False where it can do nothing just now. */
   readonly enabled?: boolean;
+  /** Why it can do nothing just now, where that is worth saying. */
+  readonly reason?: string;
+  /** Whether a key that is held down does it again and again. */
+  readonly repeats?: boolean;
   /** Only a key, not worth a line in the palette. */
   readonly hidden?: boolean;
   readonly run: () => void;

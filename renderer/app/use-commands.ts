@@ -12,6 +12,7 @@ import { runCommands } from './run-commands.ts';
 import { ticketCommand } from './ticket-command.ts';
 import { transcriptCommands } from './transcript-commands.ts';
 import { useRunNames } from './use-run-names.ts';
+import { withReasons } from './why-barred.ts';
 import { useWorkbench } from './workbench-context.ts';
 
 export function useCommands({ transcript, host }: CommandTargets): readonly Command[] {
@@ -22,7 +23,8 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
   const starting = useStore(stores.starting);
   const running = isRunning(log) || starting;
   const asking = useStore(stores.confirming) !== undefined;
-  const reachable = useStore(stores.trouble) === undefined;
+  const trouble = useStore(stores.trouble)?.reason;
+  const reachable = trouble === undefined;
   const prints = useStore(stores.about)?.printsPdf === true;
   const profiles = useStore(stores.profiles);
   const runs = useStore(stores.runs);
@@ -31,24 +33,29 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
   const hasExplained = useStore(explained) !== undefined;
   const nameOfRun = useRunNames();
   return useMemo(
-    () => [
-      ...runCommands(workbench, log, running, asking, reachable, prints),
-      ticketCommand(workbench, {
-        ended: log !== undefined && !running && reachable,
-        explaining,
-        explained: hasExplained,
-      }),
-      ...goCommands(workbench, transcript, host),
-      ...transcriptCommands(workbench, transcript, log),
-      ...copyCommands(workbench),
-      ...listedCommands(workbench, { profiles, runs, practice, nameOfRun, reachable }),
-    ],
+    () =>
+      withReasons(
+        [
+          ...runCommands(workbench, log, running, asking, reachable, prints),
+          ticketCommand(workbench, {
+            ended: log !== undefined && !running && reachable,
+            explaining,
+            explained: hasExplained,
+          }),
+          ...goCommands(workbench, transcript, host),
+          ...transcriptCommands(workbench, transcript, log),
+          ...copyCommands(workbench),
+          ...listedCommands(workbench, { profiles, runs, practice, nameOfRun, reachable }),
+        ],
+        { hasRun: log !== undefined, running, trouble },
+      ),
     [
       workbench,
       log,
       running,
       asking,
       reachable,
+      trouble,
       prints,
       explaining,
       hasExplained,

@@ -8,7 +8,8 @@ import type { Command } from './command.ts';
 import { useWorkbench } from './workbench-context.ts';
 
 export function useKeyboard(commands: readonly Command[]): void {
-  const { stores } = useWorkbench();
+  const workbench = useWorkbench();
+  const { stores } = workbench;
   const letterKeys = useStore(stores.preferences).letterKeys;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -16,16 +17,22 @@ export function useKeyboard(commands: readonly Command[]): void {
       if (event.defaultPrevented || document.querySelector('dialog[open], [role="menu"]')) return;
       const name = keyName(event, isCommandKey(event));
       if (isTyped(name) && (!letterKeys || isTextField(event.target))) return;
-      const command = commands.find(
-        ({ keys, enabled }) => enabled !== false && keys?.includes(name),
-      );
-      if (!command) return;
+      const named = commands.filter(({ keys }) => keys?.includes(name));
+      const command = named.find(({ enabled }) => enabled !== false);
+      if (command) {
+        event.preventDefault();
+        if (!event.repeat || command.repeats) command.run();
+        return;
+      }
+      // What the browser does by that key is nothing that was meant.
+      const reason = isTyped(name) ? undefined : named.find((each) => each.reason)?.reason;
+      if (reason === undefined) return;
       event.preventDefault();
-      command.run();
+      workbench.say('trouble', `${reason}.`);
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [commands, letterKeys]);
+  }, [commands, letterKeys, workbench]);
 }
 
 function isTextField(target: EventTarget | null): boolean {

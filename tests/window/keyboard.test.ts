@@ -143,4 +143,49 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('v');
     await page.getByText('What to do').waitFor();
   });
+
+  it('starts one run however often and however long its key is pressed', async () => {
+    const window = await bench.open();
+    const { page } = window;
+    await window.offered();
+    const runs = async (): Promise<number> => (await bench.door.host.listRuns()).length;
+    const before = await runs();
+    await page.keyboard.down('Control');
+    // Held down: each press after the first repeats.
+    for (let count = 0; count < 20; count += 1) {
+      await page.keyboard.down('Enter');
+      await page.waitForTimeout(50);
+    }
+    await page.keyboard.up('Enter');
+    await page.keyboard.up('Control');
+    await window.outcome();
+    expect(await runs()).toBe(before + 1);
+
+    await window.field('Submission server').focus();
+    for (let count = 0; count < 20; count += 1) {
+      await page.keyboard.down('Enter');
+      await page.waitForTimeout(50);
+    }
+    await page.keyboard.up('Enter');
+    await window.outcome();
+    expect(await runs()).toBe(before + 2);
+
+    await window.run();
+    await window.run();
+    await window.outcome();
+    expect(await runs()).toBe(before + 3);
+  });
+
+  it('says why a key does nothing, in place of what the browser would do', async () => {
+    const window = await bench.open();
+    const { page } = window;
+    await page.evaluate(() => {
+      addEventListener('keydown', ({ key, defaultPrevented }) => {
+        if (key === 'e') document.documentElement.dataset['held'] = String(defaultPrevented);
+      });
+    });
+    await page.keyboard.press('Control+e');
+    await page.getByText('There is no run yet.').waitFor();
+    expect(await page.locator('html').getAttribute('data-held')).toBe('true');
+  });
 });

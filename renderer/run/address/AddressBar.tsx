@@ -46,6 +46,10 @@ export function AddressBar(props: AddressBarProps): ReactNode {
     <form
       className={styles.bar}
       aria-label="What to test"
+      onKeyDown={(event) => {
+        // Enter that is held down starts one run.
+        if (event.repeat && event.key === 'Enter') event.preventDefault();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (!props.running && props.barred === undefined) props.onRun();
