@@ -41,8 +41,9 @@ export async function oneByOne(
     const index = said++;
     const [expected] = session.send([command]);
     if (index !== stall?.command) return session.answer(expected);
-    const soon = await session.answerWithin(expected, stall.after / 2);
-    if (soon === undefined) return session.answer(expected);
+    const share = stall.after / 2;
+    const soon = await session.answerWithin(expected, share);
+    if (soon === undefined) return session.answer(expected, share);
     const { phase } = command;
     record({ type: 'protocol.violated', violation: 'pipelined-commands-dropped', phase });
     return soon;

@@ -154,10 +154,11 @@ export class Session implements WireReader {
     return this.#expected.add({ to: 'message', phase: 'data', command });
   }
 
-  /** Waits for a reply, at most its phase's time for the whole of it. */
-  async answer(expected: Expectation): Promise<Reply> {
+  /** Waits for a reply, at most its phase's time for the whole of it, less what was `waited`. */
+  async answer(expected: Expectation, waited = 0): Promise<Reply> {
     this.#deps.onWait?.();
-    return this.#within(expected.reply, expected.phase, this.#deps.timeouts[expected.phase]);
+    const { reply, phase } = expected;
+    return this.#within(reply, phase, this.#deps.timeouts[phase], waited);
   }
 
   /** The reply if it comes within `milliseconds`; not coming ends nothing. */
@@ -243,8 +244,8 @@ export class Session implements WireReader {
     waiting.settle(whole);
   }
 
-  #within<T>(promise: Promise<T>, phase: Phase, milliseconds: number): Promise<T> {
-    return within(promise, milliseconds, () => {
+  #within<T>(promise: Promise<T>, phase: Phase, milliseconds: number, waited = 0): Promise<T> {
+    return within(promise, milliseconds - waited, () => {
       this.#log.flush(phase);
       if (!this.#ended) this.#deps.record({ type: 'wait.expired', phase, after: milliseconds });
       this.#end();
