@@ -92,8 +92,17 @@ function oneChoreAtATime({ plan, redactor, loadRules }: RunContext): () => void 
   return () => {
     const chore = chores.shift();
     // In a turn of its own, when what was written has left.
-    if (chore !== undefined) setImmediate(() => void chore());
+    if (chore !== undefined) setImmediate(() => void attempt(chore));
   };
+}
+
+/** A chore that fails ends nothing: whoever needs what it prepares asks for that again, and is told. */
+async function attempt(chore: () => unknown): Promise<void> {
+  try {
+    await chore();
+  } catch {
+    // Nothing is prepared.
+  }
 }
 
 /** Whether the session ends before anything is to be rehearsed for. */
