@@ -101,7 +101,7 @@ export const connectWords = {
     remedy:
       sourceIp === undefined
         ? 'Check the network connection of this computer and try again.'
-        : 'Give an address that this computer has (--source-ip), or leave the option out.',
+        : 'Give an address that this computer has (--source-ip), or none, so that the system chooses.',
   }),
   'connect.failed': ({ host, port, addresses, code }) => ({
     title: `Connecting to ${host} on port ${String(port)} failed`,

@@ -39,6 +39,12 @@ export function duration(ms: number): string {
   return `${String(Math.floor(seconds / 60))} min${rest > 0 ? ` ${String(rest)} s` : ''}`;
 }
 
+/** How long something was waited for, in words: `30 seconds`, `0.4 seconds`. */
+export function waited(ms: number): string {
+  const seconds = ms < 9500 ? Math.max(1, Math.round(ms / 100)) / 10 : Math.round(ms / 1000);
+  return plural(seconds, 'second');
+}
+
 /** What a peer sent up to its first line end, for a quotation; untrusted as before. */
 export function firstLine(text: string): string {
   return /^[^\r\n]*/.exec(text)?.[0] ?? '';

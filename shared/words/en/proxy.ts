@@ -8,7 +8,7 @@ export const proxyWords = {
     title: `The proxy ${name(proxy)} does not work`,
     cause: `Ehlo was to connect through it, and ${PROXY_CAUSE[cause]}${aside(code)}. The mail server was not reached, and nothing is known of it.`,
     remedy:
-      'Check the name, the port and the kind of the proxy (--proxy). Whoever runs the network knows them; without the proxy, leave the option out.',
+      'Check the name, the port and the kind of the proxy (--proxy). Whoever runs the network knows them; where none is needed, go without one (no --proxy).',
   }),
   'connect.proxy-sign-in': ({ proxy, cause, code }) => ({
     title:

@@ -63,7 +63,7 @@ export const resolveWords = {
       : {
           title: `${host} has no IPv${String(family)} address`,
           cause: `The name exists, but not with an IPv${String(family)} address, and this run was asked to use IPv${String(family)} only.`,
-          remedy: `Leave out the option --${String(family)}, so that any address may be used.`,
+          remedy: `Let any address be used, of either kind (no --${String(family)}).`,
         },
   'resolve.resolver-unreachable': ({ host }) => ({
     title: 'This computer cannot reach its DNS server',

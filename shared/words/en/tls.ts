@@ -4,7 +4,7 @@ import { visibleStart } from '../../smtp/visible.ts';
 import type { PortOutcome } from '../../run/event.ts';
 import type { WordsTable } from '../words.ts';
 import { PORT_OUTCOME } from './names.ts';
-import { firstLine, plural } from './phrases.ts';
+import { firstLine, waited } from './phrases.ts';
 
 const OTHER_MODE = {
   implicit: 'use STARTTLS instead, which goes with port 587',
@@ -122,7 +122,7 @@ export const tlsWords = {
   'tls.alert': ({ host, alert, code, serverName }) => ({
     title: `${host} broke off the TLS handshake`,
     cause: `The server sent ${alert === undefined ? 'an alert' : `alert ${String(alert)}${ALERT[alert] === undefined ? '' : ` (${ALERT[alert]})`}`}${codeText(code)}, its way to say that it does not accept what was offered.`,
-    remedy: `Check the server name, port and security; the name sent in the handshake is ${serverName} (--tls-name changes it). If they are right, whoever runs the server finds the reason in its TLS log.`,
+    remedy: `Check the server name, port and security; the name sent in the handshake is ${serverName} (--tls-name). If they are right, whoever runs the server finds the reason in its TLS log.`,
   }),
   'tls.closed': ({ host, mode, elsewhere, otherMode }) => ({
     title: `${host} closed the connection during the TLS handshake`,
@@ -140,7 +140,7 @@ export const tlsWords = {
   }),
   'tls.timed-out': ({ host, mode, port, after, elsewhere, otherMode }) => ({
     title: `${host} does not answer the TLS handshake`,
-    cause: `The handshake was begun, and nothing came back${after === undefined ? '' : ` for ${plural(Math.round(after / 1000), 'second')}`}. ${
+    cause: `The handshake was begun, and nothing came back${after === undefined ? '' : ` for ${waited(after)}`}. ${
       mode === 'implicit'
         ? `The server on port ${String(port)} may wait for something else than TLS.`
         : 'A firewall may let the first packets pass and drop the larger ones that follow.'

@@ -1,7 +1,7 @@
 // Says amounts as people do.
 
 import { expect, test } from 'vitest';
-import { codes, duration, list, octets, plural } from '../../../shared/words/en/phrases.ts';
+import { codes, duration, list, octets, plural, waited } from '../../../shared/words/en/phrases.ts';
 
 test.each([
   [0, '0 s'],
@@ -32,6 +32,15 @@ test('lists and counts', () => {
     'a, b and c',
   ]);
   expect([plural(1, 'day'), plural(2, 'day')]).toEqual(['1 day', '2 days']);
+});
+
+test.each([
+  [300, '0.3 seconds'],
+  [20, '0.1 seconds'],
+  [1_004, '1 second'],
+  [30_012, '30 seconds'],
+])('%i ms of waiting', (ms, text) => {
+  expect(waited(ms)).toBe(text);
 });
 
 test('codes', () => {
