@@ -25,6 +25,7 @@ import { RunSettings } from './run-settings.ts';
 import type { BarContent } from './run-settings.ts';
 import { RunStarter } from './run-starter.ts';
 import type { PendingRun } from './run-starter.ts';
+import { SharedPreferences } from './shared-preferences.ts';
 import { createStores } from './stores.ts';
 import type { Notice, Origin, Stores } from './stores.ts';
 
@@ -33,12 +34,14 @@ export class Workbench {
   readonly stores: Stores;
   readonly #settings = new RunSettings();
   readonly #starter: RunStarter;
+  readonly #preferences: SharedPreferences;
   /** The practice server that is on its way into the bar; the newest choice counts. */
   #chosen: Promise<unknown> | undefined;
 
   constructor(host: HostApi, connection: Store<ConnectionState>) {
     this.host = host;
     this.stores = createStores(connection);
+    this.#preferences = new SharedPreferences(host, this.stores.preferences);
     this.#starter = new RunStarter(this, this.#settings);
     const { about, trouble, form, confirming } = this.stores;
     form.subscribe(() => {
@@ -206,6 +209,7 @@ export class Workbench {
     if (this.stores.connection.get() !== 'open') return;
     await this.refreshRuns();
     this.stores.profiles.set(await this.host.listProfiles());
+    await this.#preferences.read();
   }
 
   async refreshRuns(): Promise<void> {
@@ -251,9 +255,9 @@ export class Workbench {
     if (view.get() === 'start') view.set('run');
   }
 
-  async savePreferences(preferences: Preferences): Promise<void> {
-    this.stores.preferences.set(preferences);
-    await this.host.savePreferences(preferences);
+  /** Saves what differs from what this window shows: the rest may be another window's by now. */
+  async savePreferences(preferences: Partial<Preferences>): Promise<void> {
+    await this.#preferences.save(preferences);
   }
 
   async exportRun(format: ExportFormat): Promise<void> {
