@@ -1,12 +1,13 @@
 // What can be done about a verdict: run again in another way, hand it on, keep it.
 
-import { Code, Copy, Download, LockOpen, RotateCw } from 'lucide-react';
+import { Code, Copy, Download, KeyRound, LockOpen, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RecordedJudgement } from '../../shared/run/facets/settings.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import type { RunLog } from '../run/run-log.ts';
-import { withSecretOf } from '../run/same-settings.ts';
+import { isSame, withSecretOf } from '../run/same-settings.ts';
 import { suggestion } from '../run/verdict/suggestion.ts';
+import { wantedSecret } from '../run/verdict/wanted-secret.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -32,6 +33,14 @@ export function VerdictActions({
   const content = workbench.contentOf(log);
   const earlier = content && { ...content, form: withSecretOf(content.form, bar) };
   const other = earlier && suggestion(verdict, earlier.form);
+  const secret = other ? undefined : wantedSecret(verdict);
+  const giveSecret = (): void => {
+    if (!earlier) return;
+    const { form, origin, dialog } = workbench.stores;
+    if (!isSame(form.get(), earlier.form)) form.set(earlier.form);
+    origin.set(earlier.origin);
+    dialog.set('credential');
+  };
   const runOther = (): void => {
     if (!other) return;
     if (other.unsafe) workbench.runAgain(earlier, earlier.form, other.form);
@@ -54,8 +63,14 @@ export function VerdictActions({
           {visible(other.words)}
         </Button>
       )}
+      {secret !== undefined && (
+        <Button primary barred={barred} onClick={giveSecret}>
+          <Icon of={KeyRound} />
+          {secret}
+        </Button>
+      )}
       <Button
-        primary={!other && !cancelled && verdict.outcome !== 'ok'}
+        primary={!other && secret === undefined && !cancelled && verdict.outcome !== 'ok'}
         barred={barred}
         aria-keyshortcuts="Control+Shift+C"
         title="Copy for a ticket (Ctrl+Shift+C)"

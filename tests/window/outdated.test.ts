@@ -45,6 +45,7 @@ describe('the question before a send', () => {
 
     await window.run();
     await send.waitFor();
+    await page.getByText('“The older one” goes from ann@practice.example to bob').waitFor();
     await page.keyboard.press('Control+m');
     await subject.fill('The newer one');
     await page.getByText('so nothing was sent').waitFor();
@@ -95,6 +96,67 @@ describe('what a verdict proposes', () => {
     await page.getByRole('button', { name: 'Go on unchecked' }).click();
     await expect.poll(() => window.outcome()).toBe('Passed');
     expect(await window.field('Port').inputValue()).toBe(expired);
+  });
+});
+
+describe('a password that was refused', () => {
+  it('is given anew for the run that it was refused in, and Run again takes the new one', async () => {
+    const window = await bench.open();
+    const { page } = window;
+    await window.offered();
+    const port = await load(window, 'wrong-password');
+    await window.run();
+    expect(await window.outcome()).toBe('Failed at auth');
+    await load(window, 'healthy');
+    await page.getByRole('button', { name: 'Give another password' }).click();
+    expect(await window.field('Port').inputValue()).toBe(port);
+    const dialog = page.getByRole('dialog', { name: 'Sign in' });
+    await dialog.getByLabel('Password', { exact: true }).last().fill('another-guess');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    const before = await runs();
+    const start = bench.door.host.startRun.bind(bench.door.host);
+    const refs: unknown[] = [];
+    Object.assign(bench.door.host, {
+      startRun: (...given: Parameters<typeof start>) => {
+        refs.push(given[0].auth?.password);
+        return start(...given);
+      },
+    });
+    await window.run();
+    await expect.poll(runs).toBe(before + 1);
+    await window.outcome();
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await expect.poll(runs).toBe(before + 2);
+    Object.assign(bench.door.host, { startRun: start });
+    expect(refs[0]).toBe(refs[1]);
+    expect(refs[0]).toBeDefined();
+  });
+});
+
+describe('two windows', () => {
+  it('keep each other’s preferences', async () => {
+    const [one, other] = [await bench.open(), await bench.open()];
+    const set = async (window: WindowUnderTest, label: string, value: string): Promise<void> => {
+      await window.page.keyboard.press('Control+,');
+      await window.page.getByLabel(label, { exact: true }).fill(value);
+      await window.page.getByRole('button', { name: 'Done' }).click();
+    };
+    await one.page.keyboard.press('Control+,');
+    await one.page.getByLabel('Font size').selectOption('14');
+    await one.page.getByRole('button', { name: 'Done' }).click();
+    const saved = (): ReturnType<typeof bench.door.host.preferences> =>
+      bench.door.host.preferences();
+    await expect.poll(async () => (await saved()).fontSize).toBe(14);
+    await set(other, 'EHLO name', 'desk.example');
+    await expect.poll(async () => (await saved()).ehloName).toBe('desk.example');
+    expect((await saved()).fontSize).toBe(14);
+
+    await one.page.evaluate(() => dispatchEvent(new Event('focus')));
+    await one.page.keyboard.press('Control+,');
+    await expect
+      .poll(() => one.page.getByLabel('EHLO name', { exact: true }).inputValue())
+      .toBe('desk.example');
   });
 });
 

@@ -4,6 +4,7 @@ import { Send } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { RunPlan } from '../../../shared/run/plan.ts';
+import { visible } from '../../../shared/smtp/visible.ts';
 import { list } from '../../../shared/words/en/phrases.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -33,13 +34,20 @@ export function ConfirmSend({
   useEffect(() => first.current?.focus(), []);
   const to = plan.envelope?.to.map(({ address }) => address) ?? [];
   const whom = to.length > NAMED ? `${to.length} recipients` : list(to);
+  const sender = plan.envelope?.from ?? '';
+  const from = sender === '' ? 'the empty reverse-path' : visible(sender);
+  const { message } = plan;
+  const what =
+    message?.kind === 'composed'
+      ? `“${visible(message.subject ?? 'No subject')}”`
+      : 'The .eml file';
   return (
     <Banner
       outcome="confirm"
       shape="warn"
       heading="Not sent yet"
       title={`This run hands a real message to ${plan.connection.host}`}
-      below={`It is for ${whom}. Once the server has taken it, it cannot be called back.`}
+      below={`${what} goes from ${from} to ${whom}. Once the server has taken it, it cannot be called back.`}
       actions={
         <>
           <Button ref={first} primary barred={barred} onClick={onSend}>
