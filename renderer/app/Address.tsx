@@ -25,6 +25,11 @@ export function Address({ hostRef, runRef }: AddressProps): ReactNode {
   const starting = useStore(workbench.stores.starting);
   const running = isRunning(current) || starting;
 
+  useEffect(() => {
+    // What was pressed to start it may be gone: this button is there throughout.
+    if (current && document.activeElement === document.body) runRef.current?.focus();
+  }, [current, runRef]);
+
   const wrong = useStore(fault);
   const header = useRef<HTMLElement>(null);
   useEffect(() => {

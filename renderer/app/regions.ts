@@ -21,7 +21,8 @@ export function moveRegion(step: 1 | -1): void {
   );
   const here = present.findIndex((region) => region?.contains(document.activeElement));
   for (let count = 1; count <= ORDER.length; count += 1) {
-    const from = here < 0 && step < 0 ? 0 : here;
+    // From nowhere, as after a click into nothing, to the verdict: it is what one came for.
+    const from = here < 0 ? ORDER.indexOf('verdict') - step : here;
     const at = (from + step * count + ORDER.length * 2) % ORDER.length;
     if (focusRegion(present[at])) return;
   }

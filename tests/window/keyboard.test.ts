@@ -42,6 +42,9 @@ describe('the keyboard alone', () => {
       'verdict',
     ]);
 
+    // On from the address bar, where letters are typed.
+    await press('F6');
+    await press('F6');
     await press('e');
     const selected = window.grid.locator('[aria-selected="true"]');
     expect(await selected.textContent()).toContain('535');
@@ -174,6 +177,23 @@ describe('the keyboard alone', () => {
     await window.run();
     await window.outcome();
     expect(await runs()).toBe(before + 3);
+  });
+
+  it('stays in the window when the button that started a run is gone', async () => {
+    const window = await bench.open();
+    const { page } = window;
+    await window.offered();
+    const region = (): Promise<string | undefined> =>
+      page.evaluate(
+        () => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region'],
+      );
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('F6');
+    expect(await region()).toBe('verdict');
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await window.run();
+    await window.outcome();
+    expect(await region()).toBe('address');
   });
 
   it('says why a key does nothing, in place of what the browser would do', async () => {
