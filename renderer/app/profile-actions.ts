@@ -5,6 +5,7 @@ import type { Profile } from '../../shared/profile/profile.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { saveFile } from '../ui/copy.ts';
 import { readForm } from '../run/settings-form.ts';
+import { afterDrawing } from './after-drawing.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Saves what is in the bar, as a new profile or over the one of this id. */
@@ -50,10 +51,25 @@ export function exportProfile(workbench: Workbench, profile: Profile): void {
 export async function deleteProfile(workbench: Workbench, profile: Profile): Promise<void> {
   const { origin } = workbench.stores;
   await workbench.host.deleteProfile(profile.id);
+  // The dialog has given the focus back to the row that now goes.
+  const at = profileRows().findIndex((row) => row.contains(document.activeElement));
   await readProfiles(workbench);
+  if (at >= 0) afterDrawing(() => focusRow(at));
   const from = origin.get();
   if (from.kind === 'profile' && from.id === profile.id) origin.set({ kind: 'none' });
   workbench.say('done', `Deleted ${visible(profile.name)}.`);
+}
+
+/** Where the row of a deleted profile was, or where another can be looked for. */
+function focusRow(at: number): void {
+  if (document.activeElement !== document.body) return;
+  const rows = profileRows();
+  const next = rows[Math.min(at, rows.length - 1)];
+  (next ?? document.querySelector<HTMLElement>('[data-find="profiles"]'))?.focus();
+}
+
+function profileRows(): readonly HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[role="tree"] [role="treeitem"]')];
 }
 
 async function readProfiles({ host, stores }: Workbench): Promise<void> {

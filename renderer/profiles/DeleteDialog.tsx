@@ -24,7 +24,10 @@ export function DeleteDialog({ profile, barred, onDelete, onClose }: DeleteDialo
           <Button primary barred={barred} onClick={onDelete}>
             Delete it
           </Button>
-          <Button onClick={onClose}>Keep it</Button>
+          {/* What cannot be taken back is not what a key pressed too much does. */}
+          <Button data-first onClick={onClose}>
+            Keep it
+          </Button>
         </p>
       </div>
     </Dialog>

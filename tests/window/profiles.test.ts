@@ -67,8 +67,11 @@ describe('profiles', () => {
     await expect.poll(() => printer.count()).toBe(0);
     await copy.focus();
     await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: 'Keep it' }).and(page.locator(':focus')).waitFor();
     await page.getByRole('button', { name: 'Delete it' }).click();
     await expect.poll(() => copy.count()).toBe(0);
+    // No other row matches what is looked for.
+    await page.getByLabel('Find a profile or run').and(page.locator(':focus')).waitFor();
     expect((await bench.door.host.listProfiles()).map(({ name }) => name)).toEqual([
       'Help desk / Printer',
     ]);
@@ -111,6 +114,17 @@ describe('a profile by keyboard alone', () => {
     await page.getByLabel('Name', { exact: true }).fill('Alarms');
     await page.keyboard.press('Enter');
     await page.getByRole('treeitem', { name: /^Alarms,/ }).waitFor();
+
+    await page.getByRole('treeitem', { name: /^Alarms,/ }).focus();
+    await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('role')))
+      .toBe('treeitem');
+    const again = await bench.door.host.saveProfile({ name: 'Alarms', settings });
+    expect(again.name).toBe('Alarms');
+    await page.reload();
+    await window.ready();
   });
 
   it('is renamed, duplicated and deleted from the palette', async () => {
