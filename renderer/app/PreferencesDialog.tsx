@@ -1,5 +1,6 @@
 // The preferences: looks, font size, EHLO name, times for the steps, single-letter keys.
 
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Preferences, ThemeChoice } from '../../shared/host/api.ts';
 import { useStore } from '../state/store.ts';
@@ -26,9 +27,20 @@ export function PreferencesDialog(): ReactNode {
   const now = useStore(stores.preferences);
   const change = (part: Partial<Preferences>): void =>
     workbench.attempt(() => workbench.savePreferences({ ...now, ...part }));
+  /** The field whose fault kept the dialog open once. */
+  const told = useRef<HTMLInputElement>(null);
   const close = (): void => {
     // Escape leaves a field without leaving it first, and what was typed is saved on leaving.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    const bad = document.querySelector<HTMLInputElement>('dialog[open] input:invalid');
+    if (bad && bad !== told.current) {
+      told.current = bad;
+      bad.closest('details')?.setAttribute('open', '');
+      bad.focus();
+      return;
+    }
+    // The browser itself closes a dialog whose Escape is pressed again.
+    if (bad) workbench.say('trouble', 'A time out of its bounds was not saved.');
     stores.dialog.set(undefined);
   };
   return (

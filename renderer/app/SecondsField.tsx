@@ -38,6 +38,7 @@ export function SecondsField(props: SecondsFieldProps): ReactNode {
           min={least}
           max={MOST}
           step="any"
+          required={!mayBeEmpty}
           placeholder={placeholder}
           defaultValue={value === undefined ? '' : value / 1000}
           // What is no number at all reads as empty, but is told apart by its validity.

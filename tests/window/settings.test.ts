@@ -68,7 +68,13 @@ describe('preferences', () => {
     await expect
       .poll(() => bench.door.host.preferences())
       .toMatchObject({ stepTimeout: 7000, timeouts: { greeting: 2500 } });
+    // It is not lost unseen: the first Escape leads back to it.
     await page.keyboard.press('Escape');
+    const data = dialog.getByLabel('data', { exact: true });
+    await data.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('A time out of its bounds was not saved.').waitFor();
     expect((await bench.door.host.preferences()).timeouts).toEqual({ greeting: 2500 });
   });
 
