@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { arrange } from './arguments.ts';
 import { bugSentence } from './bug.ts';
 import { Cancelled } from './cancelled.ts';
+import { addCompareCommand } from './commands/compare.ts';
 import { addCopyAsCommand } from './commands/copy-as.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addHistoryCommand } from './commands/history.ts';
@@ -55,6 +56,7 @@ export async function cli(args: readonly string[], door: Door): Promise<number> 
   addExplainCommand(program, door, done);
   addPracticeCommand(program, door, done);
   addHistoryCommand(program, door, done);
+  addCompareCommand(program, door, done);
   addCopyAsCommand(program, door, done);
   addServeCommand(program, door, done);
   try {
