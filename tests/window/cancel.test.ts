@@ -50,7 +50,7 @@ describe('cancelling', () => {
       // The step under way did not fail.
       const rail = window.page.getByRole('navigation', { name: 'Phases' });
       await rail.getByRole('button', { name: new RegExp(`^${phase}\\b.*cancelled`) }).waitFor();
-      expect(await window.runButton.isVisible()).toBe(true);
+      await window.runButton.waitFor();
       await peer.stop();
     },
   );

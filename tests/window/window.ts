@@ -81,7 +81,8 @@ export class WindowUnderTest {
     await this.page
       .getByText(/^TLS by|^on this computer only/)
       .first()
-      .waitFor();
+      // It is hidden where the letters leave no room for it.
+      .waitFor({ state: 'attached' });
     await this.page
       .getByRole('button', { name: 'Practice servers' })
       .or(this.page.getByRole('button', { name: 'Profiles and runs' }))
