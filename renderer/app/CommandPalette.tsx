@@ -24,7 +24,10 @@ const GROUPS: readonly CommandGroup[] = [
 
 export function CommandPalette(): ReactNode {
   const { stores } = useWorkbench();
-  const commands = useCommandList().filter(({ hidden, enabled }) => !hidden && enabled !== false);
+  // What is barred is listed with its reason, so that nobody takes it for missing.
+  const commands = useCommandList().filter(
+    ({ hidden, enabled, reason }) => !hidden && (enabled !== false || reason !== undefined),
+  );
   const [wanted, setWanted] = useState('');
   const close = (): void => stores.dialog.set(undefined);
   const carryOut = (run: () => void): void => {
@@ -48,15 +51,18 @@ export function CommandPalette(): ReactNode {
           <Command.Empty className={styles.empty}>Nothing has that name.</Command.Empty>
           {paletteGroups(commands, GROUPS, wanted).map(({ group, commands: members }) => (
             <Command.Group key={group} heading={group} className={styles.group}>
-              {members.map(({ id, label, detail, keys, run }) => (
+              {members.map(({ id, label, detail, keys, enabled, reason, run }) => (
                 <Command.Item
                   key={id}
                   value={id}
                   className={styles.item}
+                  disabled={enabled === false}
                   onSelect={() => carryOut(run)}
                 >
                   <span>{label}</span>
-                  {detail !== undefined && <span className="sub">{detail}</span>}
+                  {(enabled === false ? reason : detail) !== undefined && (
+                    <span className="sub">{enabled === false ? reason : detail}</span>
+                  )}
                   <span className="spring" />
                   {keys?.[0] !== undefined && <Keys keys={keys[0]} />}
                 </Command.Item>

@@ -2,7 +2,7 @@
 
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { Preferences, ThemeChoice } from '../../shared/host/api.ts';
+import type { Preferences } from '../../shared/host/api.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -10,14 +10,8 @@ import { Field } from '../ui/Field.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import styles from './Form.module.css';
 import { StepTimes } from './StepTimes.tsx';
+import { THEMES } from './themes.ts';
 import { useWorkbench } from './workbench-context.ts';
-
-const THEMES: readonly { readonly value: ThemeChoice; readonly content: string }[] = [
-  { value: 'system', content: 'As the system' },
-  { value: 'light', content: 'Light' },
-  { value: 'dark', content: 'Dark' },
-  { value: 'contrast', content: 'High contrast' },
-];
 
 const SIZES = [11, 12, 13, 14, 15, 16, 18, 20];
 

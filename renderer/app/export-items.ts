@@ -2,6 +2,7 @@
 
 import { FORMATS, LOG_FORMATS } from '../../shared/export/formats.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
+import type { Command } from './command.ts';
 import type { Workbench } from './workbench.ts';
 
 /** While names are masked, what cannot be masked is not offered. */
@@ -16,6 +17,37 @@ export function exportItems(workbench: Workbench, masked: boolean): readonly Men
       label: 'Mask hosts, addresses and users',
       checked: masked,
       onSelect: () => workbench.stores.maskNames.set(!masked),
+    },
+  ];
+}
+
+/** The same for the palette; `ended` where there is a run that can be exported. */
+export function exportCommands(
+  workbench: Workbench,
+  ended: boolean,
+  masked: boolean,
+): readonly Command[] {
+  return [
+    ...LOG_FORMATS.map((format): Command => {
+      const { label, maskable } = FORMATS[format];
+      const [what = '', ...rest] = label.split(', ');
+      const begun = what.charAt(0).toLowerCase() + what.slice(1);
+      return {
+        id: `export-${format}`,
+        group: 'Do',
+        label: begun.startsWith('as ') ? `Export the run ${begun}` : `Export ${begun}`,
+        detail: rest.join(', '),
+        ...(format === 'text' && { keys: ['Ctrl+E'] }),
+        enabled: ended && (maskable || !masked),
+        run: () => workbench.ask(() => workbench.exportRun(format)),
+      };
+    }),
+    {
+      id: 'mask-names',
+      group: 'Do',
+      label: masked ? 'Leave the names in exports' : 'Mask the names in exports',
+      detail: 'hosts, addresses and users',
+      run: () => workbench.stores.maskNames.set(!masked),
     },
   ];
 }

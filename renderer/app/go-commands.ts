@@ -92,6 +92,7 @@ export function goCommands(
       id: 'preferences',
       group: 'Go',
       label: 'Preferences',
+      detail: 'theme, font size, EHLO name, times',
       keys: ['Ctrl+,'],
       run: () => stores.dialog.set('preferences'),
     },

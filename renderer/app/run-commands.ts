@@ -2,11 +2,12 @@
 
 import type { RunLog } from '../run/run-log.ts';
 import type { Command } from './command.ts';
+import { exportCommands } from './export-items.ts';
 import type { Workbench } from './workbench.ts';
 
 /**
  * `asking` is while a send waits for its confirmation, `reachable` while the host can be
- * asked, `prints` where it makes PDFs.
+ * asked, `prints` where it makes PDFs, `masked` while exports leave out the names.
  */
 export function runCommands(
   workbench: Workbench,
@@ -15,13 +16,11 @@ export function runCommands(
   asking: boolean,
   reachable: boolean,
   prints: boolean,
+  masked: boolean,
 ): Command[] {
   const { stores } = workbench;
   const has = log !== undefined;
   const ended = has && !running && reachable;
-  const exportAs = (format: 'text' | 'json' | 'html'): (() => void) => {
-    return () => workbench.ask(() => workbench.exportRun(format));
-  };
   return [
     {
       id: 'run',
@@ -39,28 +38,7 @@ export function runCommands(
       enabled: running || asking,
       run: () => workbench.cancel(),
     },
-    {
-      id: 'export-text',
-      group: 'Do',
-      label: 'Export the run as text',
-      keys: ['Ctrl+E'],
-      enabled: ended,
-      run: exportAs('text'),
-    },
-    {
-      id: 'export-json',
-      group: 'Do',
-      label: 'Export the run as JSON',
-      enabled: ended,
-      run: exportAs('json'),
-    },
-    {
-      id: 'export-html',
-      group: 'Do',
-      label: 'Export the run as HTML',
-      enabled: ended,
-      run: exportAs('html'),
-    },
+    ...exportCommands(workbench, ended, masked),
     ...(prints
       ? [
           {

@@ -9,6 +9,7 @@ import { copyCommands } from './copy-settings.ts';
 import { goCommands } from './go-commands.ts';
 import { listedCommands } from './listed-commands.ts';
 import { runCommands } from './run-commands.ts';
+import { themeCommands } from './themes.ts';
 import { ticketCommand } from './ticket-command.ts';
 import { transcriptCommands } from './transcript-commands.ts';
 import { useRunNames } from './use-run-names.ts';
@@ -26,6 +27,7 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
   const trouble = useStore(stores.trouble)?.reason;
   const reachable = trouble === undefined;
   const prints = useStore(stores.about)?.printsPdf === true;
+  const masked = useStore(stores.maskNames);
   const profiles = useStore(stores.profiles);
   const runs = useStore(stores.runs);
   const practice = useStore(stores.practice);
@@ -36,12 +38,13 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
     () =>
       withReasons(
         [
-          ...runCommands(workbench, log, running, asking, reachable, prints),
+          ...runCommands(workbench, log, running, asking, reachable, prints, masked),
           ticketCommand(workbench, {
             ended: log !== undefined && !running && reachable,
             explaining,
             explained: hasExplained,
           }),
+          ...themeCommands(workbench, reachable),
           ...goCommands(workbench, transcript, host),
           ...transcriptCommands(workbench, transcript, log),
           ...copyCommands(workbench),
@@ -57,6 +60,7 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
       reachable,
       trouble,
       prints,
+      masked,
       explaining,
       hasExplained,
       transcript,
