@@ -63,7 +63,9 @@ export function FirstStart(): ReactNode {
       <div className={styles.row}>
         <h2>
           Then break something
-          <span className="sub">{faults.length} more practice servers, each unlike the first in one thing.</span>
+          <span className="sub">
+            {faults.length} more practice servers, each unlike the first in one thing.
+          </span>
         </h2>
         <ul className={styles.faults}>
           {faults.map(({ name, title, teaches }) => (
