@@ -64,6 +64,14 @@ it('tries no more once it was closed', async () => {
   expect(states).toEqual(['ended']);
 });
 
+/** Waits for WebCrypto, which works in threads that no faked clock moves on. */
+async function sentBy(socket: SilentSocket | undefined, messages: number): Promise<void> {
+  for (let turn = 0; turn < 100_000 && (socket?.sent.length ?? 0) < messages; turn++) {
+    await crypto.subtle.digest('SHA-256', new Uint8Array(1));
+  }
+  expect(socket?.sent).toHaveLength(messages);
+}
+
 it('asks a host that went silent whether it is there, and gives up one that is not', async () => {
   const token = 'A'.repeat(43);
   const connection = open();
@@ -72,14 +80,11 @@ it('asks a host that went silent whether it is there, and gives up one that is n
   const say = (message: object): void => {
     socket?.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }));
   };
+  await sentBy(socket, 1);
   const { nonce } = JSON.parse(socket?.sent[0] ?? '{}') as { readonly nonce: string };
   const proof = await prove(token, STATEMENT.host({ window: nonce, host: token }));
   say({ type: 'challenge', nonce: token, proof });
-  // WebCrypto works in threads that no faked clock moves on.
-  for (let turn = 0; turn < 100_000 && socket?.sent.length === 1; turn++) {
-    await crypto.subtle.digest('SHA-256', new Uint8Array(1));
-  }
-  expect(socket?.sent).toHaveLength(2);
+  await sentBy(socket, 2);
   say({ type: 'welcome', protocol: WIRE_PROTOCOL });
   expect(states).toEqual(['open']);
   const ask = (): boolean =>
