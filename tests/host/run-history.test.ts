@@ -98,9 +98,11 @@ describe('a kept run', () => {
   });
 
   it('is found whatever the order of the fields in its events', async () => {
-    const log = golden('wrong-password').map(
-      ({ seq, at: when, ...fact }) => ({ seq, at: when, ...fact }) as RunEvent,
-    );
+    const log = golden('wrong-password').map(({ seq, at: when, ...fact }) => ({
+      seq,
+      at: when,
+      ...fact,
+    }));
     const id = keepLog(history.folder, log);
     rmSync(join(history.folder, 'index.ndjson'));
     expect((await history.search()).runs).toMatchObject([{ id, outcome: 'failed' }]);
