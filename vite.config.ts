@@ -12,11 +12,12 @@ const root = fileURLToPath(new URL('.', import.meta.url));
  * says when each of them is loaded.
  */
 const TOGETHER = [
-  'electron/cli/bug',
-  'electron/cli/cli',
-  'electron/engine/converse',
-  'shared/run/report',
-];
+  // What every start needs, `--version` too.
+  ['electron/cli/bug', 'electron/cli/system-error'],
+  ['electron/cli/cli'],
+  ['electron/engine/converse'],
+  ['shared/run/report'],
+] as const;
 
 /**
  * A bundle for Node: built-in modules stay outside, npm packages are bundled, and every
@@ -44,9 +45,9 @@ function forNode(folder: string, entry: string, file: string): EnvironmentOption
           // Half the octets to parse; names stay, so that a stack trace can be read.
           minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
           codeSplitting: {
-            groups: TOGETHER.map((module, index) => ({
-              name: basename(module),
-              test: (id: string) => id.endsWith(`/${module}.ts`),
+            groups: TOGETHER.map((modules, index) => ({
+              name: basename(modules[0]),
+              test: (id: string) => modules.some((module) => id.endsWith(`/${module}.ts`)),
               priority: TOGETHER.length - index,
             })),
           },
