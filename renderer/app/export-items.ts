@@ -1,6 +1,7 @@
 // Lists the formats in which a run leaves the window, and the switch that masks the names in it.
 
 import { FORMATS, LOG_FORMATS } from '../../shared/export/formats.ts';
+import { lowered } from '../../shared/words/first-letter.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
 import type { Command } from './command.ts';
 import type { Workbench } from './workbench.ts';
@@ -31,7 +32,7 @@ export function exportCommands(
     ...LOG_FORMATS.map((format): Command => {
       const { label, maskable } = FORMATS[format];
       const [what = '', ...rest] = label.split(', ');
-      const begun = what.charAt(0).toLowerCase() + what.slice(1);
+      const begun = lowered(what);
       return {
         id: `export-${format}`,
         group: 'Do',

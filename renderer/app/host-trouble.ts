@@ -4,6 +4,7 @@ import type { About } from '../../shared/host/api.ts';
 import { UNNOTICED } from '../host/connection.ts';
 import type { ConnectionState } from '../host/connection.ts';
 import type { Store } from '../state/store.ts';
+import { lowered } from '../../shared/words/first-letter.ts';
 
 export interface HostTrouble {
   readonly title: string;
@@ -68,10 +69,6 @@ export function hostTrouble(
         final: true,
       };
   }
-}
-
-function lowered(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 /** Keeps `trouble` as the connection has it; calls `onBack` when a trouble that was shown is over. */

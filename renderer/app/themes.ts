@@ -1,6 +1,7 @@
 // The themes that can be chosen: in the preferences, and each as a command of the palette.
 
 import type { ThemeChoice } from '../../shared/host/api.ts';
+import { lowered } from '../../shared/words/first-letter.ts';
 import type { Command } from './command.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -15,7 +16,7 @@ export function themeCommands(workbench: Workbench, reachable: boolean): readonl
   return THEMES.map(({ value, content }) => ({
     id: `theme-${value}`,
     group: 'Do',
-    label: `Theme: ${content.charAt(0).toLowerCase()}${content.slice(1)}`,
+    label: `Theme: ${lowered(content)}`,
     enabled: reachable,
     run: () => workbench.attempt(() => workbench.savePreferences({ theme: value })),
   }));

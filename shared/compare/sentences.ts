@@ -4,6 +4,7 @@ import type { Phase } from '../run/phase.ts';
 import type { Verdict } from '../run/verdict.ts';
 import { doing, plural } from '../words/en/phrases.ts';
 import type { Difference } from './comparison.ts';
+import { capitalised } from '../words/first-letter.ts';
 
 /** The values in it are visible already. */
 export function sentenceOf(difference: Difference): string {
@@ -83,8 +84,4 @@ function change(difference: Difference): string {
 
 function values({ before, after }: Difference): string {
   return `${before ?? 'none'} before, ${after ?? 'none'} after`;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

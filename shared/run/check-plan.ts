@@ -4,6 +4,7 @@ import { isFieldName } from '../smtp/field-name.ts';
 import { NODEMAILER_LIMIT } from '../words/en/nodemailer-limits.ts';
 import { unsupportedByNodemailer } from './nodemailer-limits.ts';
 import type { EnvelopePlan, RunPlan } from './plan.ts';
+import { capitalised } from '../words/first-letter.ts';
 
 /** What is wrong, as `path: sentence`; the value itself is never repeated. */
 export interface PlanFault {
@@ -93,8 +94,4 @@ function reaches({ stopAfter }: RunPlan, phase: RunPlan['stopAfter']): boolean {
 
 function fault(field: string, message: string): PlanFault {
   return { field, message };
-}
-
-function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

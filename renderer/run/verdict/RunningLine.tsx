@@ -9,6 +9,7 @@ import type { RunLog } from '../run-log.ts';
 import { useElapsed, useFacts } from '../use-run-log.ts';
 import { duration } from '../words/measures.ts';
 import styles from './VerdictCard.module.css';
+import { capitalised } from '../../../shared/words/first-letter.ts';
 
 export function RunningLine({ log }: { readonly log: RunLog }): ReactNode {
   useFacts(log);
@@ -30,7 +31,7 @@ export function RunningLine({ log }: { readonly log: RunLog }): ReactNode {
           </span>
         </div>
         <h1 id="verdict-title" tabIndex={-1}>
-          {phase === undefined ? 'Starting' : capital(doing(phase))}
+          {phase === undefined ? 'Starting' : capitalised(doing(phase))}
           <span className={styles.below}>{waitingFor(log)}</span>
         </h1>
       </header>
@@ -51,8 +52,4 @@ function waitingFor(log: RunLog): string {
   if (event.type === 'line.sent') return 'Waiting for the server to answer.';
   if (event.type === 'line.received') return 'Reading what the server says.';
   return transcriptLine(event)?.text ?? '';
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

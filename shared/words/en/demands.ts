@@ -4,6 +4,7 @@ import type { WordsTable } from '../words.ts';
 import { place } from './places.ts';
 import { codes, duration, list } from './phrases.ts';
 import { runner } from './settings.ts';
+import { capitalised } from '../first-letter.ts';
 
 export const demandWords = {
   'session.encryption-required': (seen) => ({
@@ -45,7 +46,7 @@ export const demandWords = {
   'session.no-reverse-dns': (seen) => ({
     title: `Your network address${seen.mentions.ip === undefined ? '' : ` ${seen.mentions.ip}`} has no proper name in DNS`,
     cause: `${seen.host} looked the address up and found no name (PTR record) that leads back to it (${codes(seen)}).${seen.transient ? ' Waiting does not help, whatever the code says.' : ''} Servers ask that of other servers, seldom of users who sign in.`,
-    remedy: `As a user, go to the submission server (port 587 or 465) and sign in. For a server of your own, its network provider sets the PTR record. ${capital(runner(seen, 'reverse-dns'))} can exempt your address.`,
+    remedy: `As a user, go to the submission server (port 587 or 465) and sign in. For a server of your own, its network provider sets the PTR record. ${capitalised(runner(seen, 'reverse-dns'))} can exempt your address.`,
   }),
   'session.not-a-submission-server': (seen) => ({
     title: `${seen.host} is not the server to hand mail to`,
@@ -103,7 +104,3 @@ export const demandWords = {
     remedy: `Wait until tomorrow, or send to fewer recipients. If you did not send that much, change the password: someone else may be sending. ${place(seen, 'limits', 'The provider or administrator of the account can raise the limit.')}`,
   }),
 } satisfies Partial<WordsTable>;
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

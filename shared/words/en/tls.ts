@@ -5,6 +5,7 @@ import type { PortOutcome } from '../../run/event.ts';
 import type { WordsTable } from '../words.ts';
 import { PORT_OUTCOME } from './names.ts';
 import { firstLine, waited } from './phrases.ts';
+import { capitalised } from '../first-letter.ts';
 
 const OTHER_MODE = {
   implicit: 'use STARTTLS instead, which goes with port 587',
@@ -56,8 +57,8 @@ export const tlsWords = {
           }`,
     remedy:
       mode === 'implicit'
-        ? `${capital(OTHER_MODE.implicit)} (--security starttls), or the port that the provider lists for implicit TLS, usually 465.`
-        : `${elsewhere ? FOUND : `${capital(OTHER_MODE.starttls)}, and try another network.`} If it stays, whoever runs the server has to repair STARTTLS.`,
+        ? `${capitalised(OTHER_MODE.implicit)} (--security starttls), or the port that the provider lists for implicit TLS, usually 465.`
+        : `${elsewhere ? FOUND : `${capitalised(OTHER_MODE.starttls)}, and try another network.`} If it stays, whoever runs the server has to repair STARTTLS.`,
   }),
   'tls.no-common-version': ({ host, minVersion, maxVersion }) => ({
     title: `${host} and Ehlo have no TLS version in common`,
@@ -129,7 +130,7 @@ export const tlsWords = {
     cause:
       'The server hung up without a word once the handshake had begun. It does not expect TLS at this point, has no certificate loaded, or does not like the name that was asked for.' +
       tried(mode, otherMode),
-    remedy: `${elsewhere ? FOUND : `${capital(OTHER_MODE[mode])}.`} If the mode is right, whoever runs the server has to check its certificate and TLS settings.`,
+    remedy: `${elsewhere ? FOUND : `${capitalised(OTHER_MODE[mode])}.`} If the mode is right, whoever runs the server has to check its certificate and TLS settings.`,
   }),
   'tls.reset': ({ host, mode, elsewhere, otherMode }) => ({
     title: `The connection to ${host} was reset during the TLS handshake`,
@@ -145,7 +146,7 @@ export const tlsWords = {
         ? `The server on port ${String(port)} may wait for something else than TLS.`
         : 'A firewall may let the first packets pass and drop the larger ones that follow.'
     }${tried(mode, otherMode)}`,
-    remedy: `${elsewhere ? FOUND : `${capital(OTHER_MODE[mode])}, and try another network.`} If both fail, whoever runs the server has to look at it.`,
+    remedy: `${elsewhere ? FOUND : `${capitalised(OTHER_MODE[mode])}, and try another network.`} If both fail, whoever runs the server has to look at it.`,
   }),
   'tls.options-unusable': ({ code }) => ({
     title: 'The TLS settings of this run cannot be used',
@@ -165,10 +166,6 @@ function tried(mode: 'implicit' | 'starttls', outcome: PortOutcome | undefined):
   if (outcome === undefined) return '';
   const way = mode === 'implicit' ? 'in clear' : 'with TLS from the start';
   return ` Ehlo tried the same port ${way} as well: ${PORT_OUTCOME[outcome]}.`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function codeText(code: string | undefined): string {
