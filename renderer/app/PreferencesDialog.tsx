@@ -20,7 +20,7 @@ export function PreferencesDialog(): ReactNode {
   const { stores } = workbench;
   const now = useStore(stores.preferences);
   const change = (part: Partial<Preferences>): void =>
-    workbench.attempt(() => workbench.savePreferences({ ...now, ...part }));
+    workbench.attempt(() => workbench.savePreferences(part));
   /** The field whose fault kept the dialog open once. */
   const told = useRef<HTMLInputElement>(null);
   const close = (): void => {

@@ -1,6 +1,7 @@
 // Compares settings: whether two say the same, and whether a form still is what was saved.
 
 import type { RunPlan } from '../../shared/run/plan.ts';
+import { withoutSignIn } from '../../shared/run/without-secrets.ts';
 import { readForm } from './settings-form.ts';
 import type { SettingsForm } from './settings-form.ts';
 
@@ -16,7 +17,7 @@ export function isSame(one: unknown, other: unknown): boolean {
 /** Whether the form is these settings; a password given since then makes them no others. */
 export function describes(form: SettingsForm, saved: RunPlan): boolean {
   const read = readForm(form, false);
-  return read.ok && isSame(withoutSecrets(read.plan), withoutSecrets(saved));
+  return read.ok && isSame(withoutSignIn(read.plan), withoutSignIn(saved));
 }
 
 /**
@@ -33,10 +34,4 @@ export function withSecretOf(earlier: SettingsForm, bar: SettingsForm): Settings
     ...earlier,
     auth: { ...auth, ...(password !== undefined && { password }), ...(token && { token }) },
   };
-}
-
-function withoutSecrets({ auth, ...plan }: RunPlan): unknown {
-  if (!auth) return plan;
-  const { password: _, token: __, ...others } = auth;
-  return { ...plan, auth: others };
 }
