@@ -3,6 +3,7 @@
 import type { RunReport } from '../../shared/run/report.ts';
 import type { Action } from '../../shared/run/verdict.ts';
 import { visible } from '../../shared/smtp/visible.ts';
+import { shellWord } from './shell-word.ts';
 
 type Option = readonly [name: string, value: string | undefined];
 
@@ -49,7 +50,7 @@ function envelope({ transaction: { recipients } }: RunReport): readonly Option[]
 
 function line(server: string, options: readonly Option[]): string {
   const words = options.flatMap(([name, value]) => (value === undefined ? [name] : [name, value]));
-  return ['ehlo', 'test', server, ...words].map(shellWord).join(' ');
+  return ['ehlo', 'test', server, ...words].map((word) => shellWord(visible(word))).join(' ');
 }
 
 /** Pairs each option with its value; what begins with two hyphens is an option. */
@@ -65,10 +66,4 @@ function readOptions(options: readonly string[]): Map<string, string | undefined
 
 function isBeforeSignIn(phase: RunReport['target']['stopAfter']): boolean {
   return phase === 'connect' || phase === 'greeting' || phase === 'ehlo' || phase === 'tls';
-}
-
-/** Quotes for a POSIX shell: values may come from a server's certificate. */
-function shellWord(word: string): string {
-  const shown = visible(word);
-  return /^[\w@%+=:,./-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", String.raw`'\''`)}'`;
 }

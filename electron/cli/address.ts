@@ -3,7 +3,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { ipFamily } from '../host/ip-family.ts';
-import { quoted, UsageError } from './usage-error.ts';
+import { quoted, UsageError } from '../host/usage-error.ts';
 
 /** Octets of a path without its angle brackets (RFC 5321 section 4.5.3.1.3). */
 const PATH_LIMIT = 254;

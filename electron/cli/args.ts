@@ -4,8 +4,8 @@ import { Option, type Command } from 'commander';
 import { parseEhloName, parseIp, parseReversePath } from './address.ts';
 import { EXPORT_FORMATS, FORMATS } from '../../shared/export/formats.ts';
 import { parseProxy } from './proxy-url.ts';
-import { parsePort } from './target.ts';
-import { UsageError } from './usage-error.ts';
+import { parsePort } from '../host/target.ts';
+import { UsageError } from '../host/usage-error.ts';
 import {
   append,
   oneOf,

@@ -14,7 +14,7 @@ import { addServeCommand } from './commands/serve.ts';
 import type { Door } from './door.ts';
 import { EXIT } from './exit-code.ts';
 import { stateLine } from './nagios.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../host/usage-error.ts';
 import { plainSentence, withoutPassword } from './wrong-arguments.ts';
 
 const INTRODUCTION =

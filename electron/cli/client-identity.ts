@@ -5,7 +5,7 @@ import { pkcs12Fault, writePkcs12, type Pkcs12Fault } from '../host/client-ident
 import { PEM_LIMIT, readBounded, readCertificates } from './files.ts';
 import type { Prompt } from './prompt.ts';
 import type { RunOptions } from './run-options.ts';
-import { quoted, UsageError } from './usage-error.ts';
+import { quoted, UsageError } from '../host/usage-error.ts';
 
 /** What identifies the client; the texts are secrets but for the certificate. */
 export type ClientIdentity =

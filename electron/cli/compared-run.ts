@@ -1,15 +1,13 @@
 // Finds a run that is to be compared: in the history by its id, or in a file.
 
 import { damageOf, KEPT_LIMIT, parseKeptLog, type KeptLog } from '../host/run-history-read.ts';
-import { dataFolder } from '../host/data-folder.ts';
-import { Refused } from '../host/refusal.ts';
-import { RunHistory } from '../host/run-history.ts';
 import { isProfileFile } from '../../shared/profile/profile-file.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { tell, type Door } from './door.ts';
 import { readBounded } from './files.ts';
-import { quoted, UsageError } from './usage-error.ts';
+import { keptRun, openHistory, refusing } from './kept-run.ts';
+import { quoted, UsageError } from '../host/usage-error.ts';
 
 /** `run` is `last`, the beginning of a kept run's id, or a path; a path has a dot or a slash. */
 export function findRun(run: string, door: Door): readonly RunEvent[] {
@@ -18,24 +16,11 @@ export function findRun(run: string, door: Door): readonly RunEvent[] {
   return log;
 }
 
-function fromHistory(run: string, { env }: Door): KeptLog {
-  const history = new RunHistory(dataFolder(process.platform, env));
-  try {
-    const [id, other] = run === 'last' ? history.resolve('').slice(0, 1) : history.resolve(run);
-    if (id === undefined) {
-      throw new UsageError(
-        'RUN',
-        `no run is kept as ${quoted(run)}; a file is named with its ending.`,
-      );
-    }
-    if (other !== undefined && run !== 'last') {
-      throw new UsageError('RUN', `several runs begin with ${quoted(run)}.`);
-    }
-    return history.read(id);
-  } catch (error) {
-    if (error instanceof Refused) throw new UsageError('RUN', visible(error.message));
-    throw error;
-  }
+function fromHistory(run: string, door: Door): KeptLog {
+  const history = openHistory(door);
+  return refusing('RUN', () =>
+    history.read(keptRun(history, 'RUN', run, '; a file is named with its ending')),
+  );
 }
 
 function fromFile(path: string): KeptLog {

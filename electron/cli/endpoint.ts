@@ -4,8 +4,8 @@ import type { Profile } from '../../shared/profile/profile.ts';
 import type { RunPlan, Security, StopAfter } from '../../shared/run/plan.ts';
 import { tell, type Door } from './door.ts';
 import { findProfile, ProfilesUnreadable } from './profile-target.ts';
-import { isBareWord, parseTarget, type Target } from './target.ts';
-import { quoted, UsageError } from './usage-error.ts';
+import { isBareWord, parseTarget, type Target } from '../host/target.ts';
+import { quoted, UsageError } from '../host/usage-error.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** Where a run goes, with what that place brings along unless options say otherwise. */

@@ -1,7 +1,7 @@
 // Reads on the command line which server or provider a pasted text is about.
 
 import { parseServerHint, type ServerHint } from '../../shared/explain/server-hint.ts';
-import { quoted, UsageError } from './usage-error.ts';
+import { quoted, UsageError } from '../host/usage-error.ts';
 
 /** A provider's name, or `HOST[:PORT]`. */
 export function parseServer(text: string): ServerHint {

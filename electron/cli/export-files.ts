@@ -9,7 +9,7 @@ import type { RunReport } from '../../shared/run/report.ts';
 import { sameFile, type InputFile } from './input-files.ts';
 import type { RunOptions } from './run-options.ts';
 import { codeOf, reasonOf } from './system-error.ts';
-import { quoted, UsageError } from './usage-error.ts';
+import { quoted, UsageError } from '../host/usage-error.ts';
 
 type ExportOptions = Pick<RunOptions, 'export' | 'maskNames'>;
 

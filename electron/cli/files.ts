@@ -3,7 +3,7 @@
 import { X509Certificate } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { isMissing, reasonOf } from './system-error.ts';
-import { quoted, UsageError } from './usage-error.ts';
+import { quoted, UsageError } from '../host/usage-error.ts';
 
 /** Octets of a message or an attachment. */
 export const FILE_LIMIT = 25 * 1024 * 1024;

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { AttachmentPlan, MessagePlan } from '../../shared/run/plan.ts';
 import { FILE_LIMIT, readBounded, readText } from './files.ts';
 import type { AttachOption, RunOptions } from './run-options.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../host/usage-error.ts';
 
 /** What cannot be joined with `--message`, which is the whole message already. */
 const PARTS = ['subject', 'text', 'html', 'attach', 'inline', 'header'] as const;

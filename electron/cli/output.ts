@@ -9,7 +9,7 @@ import { nagiosLine } from './nagios.ts';
 import type { RunOptions } from './run-options.ts';
 import { printDetails, printVerdict } from './summary.ts';
 import { createTranscript } from './transcript.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../host/usage-error.ts';
 
 /** Shows one run while it happens and when it has ended. */
 export interface Output {

@@ -3,7 +3,7 @@
 import type { Readable } from 'node:stream';
 import { PASTE_LIMIT } from '../../shared/explain/paste-limit.ts';
 import { readBounded } from './files.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../host/usage-error.ts';
 
 /** The whole stream as text; throws a `UsageError` past the limit. */
 export async function readPasted(where: string, stream: Readable): Promise<string> {

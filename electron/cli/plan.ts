@@ -19,8 +19,8 @@ import { readCertificates } from './files.ts';
 import { messagePlan } from './message.ts';
 import type { RunOptions } from './run-options.ts';
 import type { SecretTexts } from './secrets.ts';
-import { parseHost } from './target.ts';
-import { UsageError } from './usage-error.ts';
+import { parseHost } from '../host/target.ts';
+import { UsageError } from '../host/usage-error.ts';
 
 /** Wraps a secret and keeps it. */
 export type Keep = (text: string) => SecretRef;

@@ -8,7 +8,7 @@ import { openEndpoint, type Chosen } from './endpoint.ts';
 import { buildPlan } from './plan.ts';
 import { withProfile } from './profile-target.ts';
 import type { RunOptions } from './run-options.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../host/usage-error.ts';
 
 /** Options that say what a run prints and writes. */
 const OF_RUNS = ['json', 'ndjson', 'nagios', 'export', 'maskNames', 'quiet'] as const;

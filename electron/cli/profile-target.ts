@@ -6,7 +6,7 @@ import type { Profile } from '../../shared/profile/profile.ts';
 import { showsCertificate, type RunPlan, type StopAfter } from '../../shared/run/plan.ts';
 import { dataFolder } from '../host/data-folder.ts';
 import type { RunOptions } from './run-options.ts';
-import { quoted, UsageError } from './usage-error.ts';
+import { quoted, UsageError } from '../host/usage-error.ts';
 
 /** The file of the profiles is there and of no use. */
 export class ProfilesUnreadable extends UsageError {

@@ -3,7 +3,7 @@
 import type { RunPlan } from '../../shared/run/plan.ts';
 import type { Keep } from './plan.ts';
 import type { Prompt } from './prompt.ts';
-import { quoted } from './usage-error.ts';
+import { quoted } from '../host/usage-error.ts';
 
 export interface ProxyPasswordSources {
   /** What the environment held. */

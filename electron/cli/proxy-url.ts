@@ -1,8 +1,8 @@
 // Reads the URL of --proxy.
 
 import type { ProxyPlan } from '../../shared/run/plan.ts';
-import { parseHost, parsePort } from './target.ts';
-import { UsageError } from './usage-error.ts';
+import { parseHost, parsePort } from '../host/target.ts';
+import { UsageError } from '../host/usage-error.ts';
 
 const OPTION = '--proxy';
 const KINDS: readonly ProxyPlan['kind'][] = ['socks5', 'socks5h', 'socks4a', 'http'];

@@ -29,7 +29,7 @@ import {
 } from './secrets.ts';
 import { onInterrupt } from './signals.ts';
 import { readAll } from './stdin.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../host/usage-error.ts';
 
 /** Resolves to the exit code; rejects with a `UsageError` before anything is sent. */
 export async function runCommand(target: Chosen, options: RunOptions, door: Door): Promise<number> {

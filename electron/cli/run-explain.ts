@@ -12,7 +12,8 @@ import { parseServer } from './explained-server.ts';
 import { readPasted, readPastedFile } from './pasted-text.ts';
 import { paragraph, printCard, printFindings } from './summary.ts';
 import type { Screen } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../host/usage-error.ts';
+import { shellWord } from './shell-word.ts';
 
 export interface ExplainRequest {
   readonly text: string | undefined;
@@ -88,12 +89,9 @@ function commandOf({ target, verdict }: Explanation): string | null {
   if (host === null) return null;
   const port =
     target.port === null || options.includes('--port') ? [] : ['--port', String(target.port)];
-  return ['ehlo', 'test', host, ...port, ...options].map(shellWord).join(' ');
-}
-
-function shellWord(word: string): string {
-  const shown = visibleStart(word, 300);
-  return /^[\w@%+=:,./-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", String.raw`'\''`)}'`;
+  return ['ehlo', 'test', host, ...port, ...options]
+    .map((word) => shellWord(visibleStart(word, 300)))
+    .join(' ');
 }
 
 /** The exit code of a run with this verdict, as far as a verdict alone tells. */

@@ -4,23 +4,18 @@ import { extname } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { plainJson } from '../../shared/export/plain-json.ts';
 import { formatOf } from '../../shared/export/formats.ts';
-import type { RunId } from '../../shared/host/api.ts';
 import { parseRunQuery } from '../../shared/host/run-query.ts';
 import { visible } from '../../shared/smtp/visible.ts';
-import { dataFolder } from '../host/data-folder.ts';
 import { exportLog } from '../host/export-run.ts';
-import { Refused } from '../host/refusal.ts';
-import { RunHistory } from '../host/run-history.ts';
 import { tell, type Door } from './door.ts';
+import { keptRun, openHistory, refusing } from './kept-run.ts';
 import { reasonOf } from './system-error.ts';
-import { quoted, UsageError } from './usage-error.ts';
-
-const open = ({ env }: Door): RunHistory => new RunHistory(dataFolder(process.platform, env));
+import { quoted, UsageError } from '../host/usage-error.ts';
 
 export async function list({ json, ...given }: Record<string, unknown>, door: Door): Promise<void> {
   const read = parseRunQuery(given);
   if (!read.ok) throw new UsageError(`--${read.field}`, 'this is nothing to look for.');
-  const page = await open(door).search(read.query);
+  const page = await openHistory(door).search(read.query);
   if (json === true) {
     door.stdout.write(`${plainJson(page, 2)}\n`);
     return;
@@ -42,9 +37,9 @@ export function exportTo(id: string, file: string, door: Door): void {
   if (format === undefined || format === 'eml') {
     throw new UsageError('export', `${quoted(file)} has no ending of a format for kept runs.`);
   }
-  refusing(() => {
-    const history = open(door);
-    const { log, torn } = history.read(chosen(id, history));
+  refusing('history', () => {
+    const history = openHistory(door);
+    const { log, torn } = history.read(keptRun(history, 'ID', id));
     if (torn) tell(door, 'ehlo: the last line of the log was torn off in a crash.');
     const { content } = exportLog(log, format);
     try {
@@ -56,38 +51,21 @@ export function exportTo(id: string, file: string, door: Door): void {
 }
 
 export function change(how: 'pin' | 'unpin' | 'delete', id: string, door: Door): void {
-  refusing(() => {
-    const history = open(door);
-    const run = chosen(id, history);
+  refusing('history', () => {
+    const history = openHistory(door);
+    const run = keptRun(history, 'ID', id);
     if (how === 'delete') history.delete(run);
     else history.pin(run, how === 'pin');
   });
 }
 
 export function note(id: string, text: string, door: Door): void {
-  refusing(() => {
-    const history = open(door);
-    history.annotate(chosen(id, history), text);
+  refusing('history', () => {
+    const history = openHistory(door);
+    history.annotate(keptRun(history, 'ID', id), text);
   });
 }
 
 export async function prune(door: Door): Promise<void> {
-  door.stdout.write(`${String(await open(door).prune())} runs deleted.\n`);
-}
-
-/** The one run that is meant. */
-function chosen(id: string, history: RunHistory): RunId {
-  const [run, other] = id === 'last' ? history.resolve('').slice(0, 1) : history.resolve(id);
-  if (run === undefined) throw new UsageError('ID', `no run is kept as ${quoted(id)}.`);
-  if (other !== undefined) throw new UsageError('ID', `several runs begin with ${quoted(id)}.`);
-  return run;
-}
-
-function refusing(act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof Refused) throw new UsageError('history', error.message);
-    throw error;
-  }
+  door.stdout.write(`${String(await openHistory(door).prune())} runs deleted.\n`);
 }

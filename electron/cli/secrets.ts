@@ -2,7 +2,7 @@
 
 import type { Prompt } from './prompt.ts';
 import type { RunOptions } from './run-options.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../host/usage-error.ts';
 
 /** Where secrets may come from. */
 export interface SecretSources {

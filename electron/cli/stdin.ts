@@ -1,7 +1,7 @@
 // Reads standard input for a secret.
 
 import type { Readable } from 'node:stream';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../host/usage-error.ts';
 
 /** Octets of a secret. */
 const SECRET_LIMIT = 65_536;

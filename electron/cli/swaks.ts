@@ -1,6 +1,6 @@
 // Translates swaks's option names into Ehlo's, where they mean the same.
 
-import { quoted, UsageError } from './usage-error.ts';
+import { quoted, UsageError } from '../host/usage-error.ts';
 
 /** What an alias stands for: an option that takes the alias's value, or a whole setting. */
 type Meaning =

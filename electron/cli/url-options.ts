@@ -1,6 +1,6 @@
 // Turns the options in an smtp URL's query into arguments.
 
-import { quoted, UsageError } from './usage-error.ts';
+import { quoted, UsageError } from '../host/usage-error.ts';
 
 /** Options that a URL may carry; those that name files or output are for the command line. */
 const IN_URL = [

@@ -8,7 +8,7 @@ import { KNOWN_MECHANISMS, parseMechanismName } from '../../shared/smtp/sasl-nam
 import type { MechanismName } from '../../shared/smtp/sasl-name.ts';
 import { parseForwardPath, splitAddresses } from './address.ts';
 import type { AttachOption, HeaderField } from './run-options.ts';
-import { quoted, UsageError } from './usage-error.ts';
+import { quoted, UsageError } from '../host/usage-error.ts';
 
 /** Longest time an option may give, in milliseconds. */
 const LONGEST = 3_600_000;

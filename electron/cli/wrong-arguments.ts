@@ -1,7 +1,7 @@
 // Says what is wrong with a command line, and repeats nothing of it that may be a secret.
 
 import type { CommanderError } from 'commander';
-import { quoted } from './usage-error.ts';
+import { quoted } from '../host/usage-error.ts';
 
 /** What a command may be called: other words are a target, or a text without its command. */
 const COMMAND = /^[\w.-]{1,40}$/;

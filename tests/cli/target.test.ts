@@ -1,7 +1,7 @@
 // TARGET, as users write it.
 
 import { describe, expect, it } from 'vitest';
-import { parseTarget } from '../../electron/cli/target.ts';
+import { parseTarget } from '../../electron/host/target.ts';
 
 const server = (rest: object) => ({ kind: 'server', options: [], ...rest });
 

@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { isPhase, PHASES, type Phase } from '../../../shared/run/phase.ts';
 import type { Door } from '../door.ts';
-import { quoted, UsageError } from '../usage-error.ts';
+import { quoted, UsageError } from '../../host/usage-error.ts';
 
 interface ExplainCommandOptions {
   readonly file?: string;

@@ -9,9 +9,9 @@ import { EXIT } from '../exit-code.ts';
 import { CERTIFICATE } from '../files.ts';
 import { onInterrupt } from '../signals.ts';
 import { reasonOf } from '../system-error.ts';
-import { parsePort } from '../target.ts';
+import { parsePort } from '../../host/target.ts';
 import { proseWidth, wrap, type Screen } from '../terminal.ts';
-import { quoted, UsageError } from '../usage-error.ts';
+import { quoted, UsageError } from '../../host/usage-error.ts';
 
 interface PracticeOptions {
   readonly port?: number;

@@ -7,8 +7,8 @@ import { tell, type Door } from '../door.ts';
 import { EXIT } from '../exit-code.ts';
 import { takeFromEnvironment, takePassphrase, takeProxyPassword } from '../secrets.ts';
 import { onInterrupt } from '../signals.ts';
-import { parsePort } from '../target.ts';
-import { UsageError } from '../usage-error.ts';
+import { parsePort } from '../../host/target.ts';
+import { UsageError } from '../../host/usage-error.ts';
 
 interface ServeOptions {
   readonly port?: number;
