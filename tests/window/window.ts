@@ -131,9 +131,10 @@ export class WindowUnderTest {
     return (await this.page.locator('[data-region="verdict"] strong').first().textContent()) ?? '';
   }
 
-  /** Waits for a line of the transcript that is in sight. */
+  /** Waits for a line of the transcript in sight that says this: its times may hold the same digits. */
   async line(text: string | RegExp): Promise<Locator> {
-    const row = this.grid.getByRole('row').filter({ hasText: text }).first();
+    const words = this.page.locator('[role="gridcell"]:last-child', { hasText: text });
+    const row = this.grid.getByRole('row').filter({ has: words }).first();
     await row.waitFor();
     return row;
   }
