@@ -10,6 +10,7 @@ import { addExplainCommand } from './commands/explain.ts';
 import { addHistoryCommand } from './commands/history.ts';
 import { addPracticeCommand } from './commands/practice.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addProvidersCommand } from './commands/providers.ts';
 import { addServeCommand } from './commands/serve.ts';
 import type { Door } from './door.ts';
 import { EXIT } from './exit-code.ts';
@@ -55,6 +56,7 @@ export async function cli(args: readonly string[], door: Door): Promise<number> 
   addRunCommand(program, 'send', door, done);
   addExplainCommand(program, door, done);
   addPracticeCommand(program, door, done);
+  addProvidersCommand(program, door, done);
   addHistoryCommand(program, door, done);
   addCompareCommand(program, door, done);
   addCopyAsCommand(program, door, done);

@@ -28,6 +28,8 @@ export interface Endpoint {
     /** How far a run must go to meet the fault. */
     readonly reach: StopAfter;
   };
+  /** What was settled for the user, in one sentence. */
+  readonly note?: string;
   /** Set for profiles: what was saved. */
   readonly profile?: RunPlan;
   stop(): Promise<void>;
@@ -74,6 +76,10 @@ export async function openEndpoint(
   if (target.kind === 'saved') return openProfile(target.profile, options);
   if (target.kind === 'profile') {
     return openProfile(await namedProfile(target.name, env), options);
+  }
+  if (target.kind === 'preset') {
+    const { openPreset } = await import('./preset-target.ts');
+    return openPreset(target.name, options);
   }
   const { host, user, port } = target;
   if (port !== undefined && options.port !== undefined && port !== options.port) {

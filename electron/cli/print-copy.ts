@@ -40,7 +40,8 @@ export async function printCopy(
     ...(options.message !== undefined && { message: options.message }),
   });
   door.stdout.write(text);
-  for (const note of notes) tell(door, `ehlo: ${note}`);
+  for (const note of endpoint.note === undefined ? notes : [endpoint.note, ...notes])
+    tell(door, `ehlo: ${note}`);
 }
 
 /** The plan without its secrets, of which nothing is read. */

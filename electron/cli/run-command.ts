@@ -36,6 +36,7 @@ export async function runCommand(target: Chosen, options: RunOptions, door: Door
   checkOutput(options);
   checkExports(options, inputFiles(options));
   const endpoint = await openEndpoint(target, options, door.env);
+  if (endpoint.note !== undefined) tell(door, `ehlo: ${endpoint.note}`);
   try {
     const vault = new MemoryVault();
     const plan = await completePlan(options, endpoint, vault, door);

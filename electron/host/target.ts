@@ -1,4 +1,4 @@
-// Reads TARGET: a practice server, a profile, a host with or without a port, or an smtp URL.
+// Reads TARGET: a practice server, a profile, a provider, a host with or without a port, or an smtp URL.
 
 import { isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
@@ -9,6 +9,7 @@ import { quoted, UsageError } from './usage-error.ts';
 export type Target =
   | { readonly kind: 'practice'; readonly name: string }
   | { readonly kind: 'profile'; readonly name: string }
+  | { readonly kind: 'preset'; readonly name: string }
   | {
       readonly kind: 'server';
       /** Host name, or IP address without brackets. */
@@ -30,6 +31,7 @@ export function parseTarget(text: string): Target {
   switch (kind) {
     case 'practice':
     case 'profile':
+    case 'preset':
       return { kind, name: text.slice(kind.length + 1) };
     case 'smtp':
       return parseUrl(text, undefined);

@@ -18,6 +18,8 @@ TARGET is one of
   HOST[:PORT]          mail.example.org, mail.example.org:465, [2001:db8::1]:587
   smtp:// or smtps://  smtps://me%40example.org@mail.example.org?tls-name=mx.example.org
   profile:NAME, NAME   settings saved in the window; options given here go before them
+  preset:PROVIDER      the provider's server and port, as preset:gmail or preset:mailgun/eu;
+                       ehlo providers lists them
   practice:NAME        a built-in server with or without a fault; ehlo practice lists them`;
 
 const EXAMPLES = {

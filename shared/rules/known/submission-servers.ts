@@ -18,37 +18,61 @@ function row(host: string, domains: string, mx = '', implicitOnly = false): Row 
   return { host, implicitOnly, domains: words(domains), mx: words(mx) };
 }
 
+/** Where Amazon SES, Amazon WorkMail and Oracle take mail in. */
+export const SES_REGIONS: readonly string[] =
+  'us-east-1 us-east-2 us-west-1 us-west-2 eu-west-1 eu-west-2 eu-west-3 eu-central-1 eu-north-1 eu-south-1 ap-south-1 ap-southeast-1 ap-southeast-2 ap-northeast-1 ap-northeast-2 ca-central-1 sa-east-1'.split(
+    ' ',
+  );
+export const WORKMAIL_REGIONS: readonly string[] = ['us-east-1', 'us-west-2', 'eu-west-1'];
+export const ORACLE_REGIONS: readonly string[] =
+  'us-ashburn-1 us-phoenix-1 eu-frankfurt-1 eu-amsterdam-1 uk-london-1 ap-tokyo-1 ap-sydney-1 ap-mumbai-1'.split(
+    ' ',
+  );
+
 const SERVERS: readonly Row[] = [
+  row('smtp-relay.gmail.com', ''),
   row('smtp.gmail.com', 'gmail.com googlemail.com google.com', 'google.com googlemail.com'),
   row(
     'smtp.office365.com',
     'office365.com outlook365.com office.com microsoft365.com',
     'mail.protection.outlook.com mx.microsoft',
   ),
+  row('smtp-legacy.office365.com', ''),
+  row('smtp.hve.mx.microsoft', ''),
+  row('smtp-hve.office365.com', ''),
   row(
     'smtp-mail.outlook.com',
-    'outlook.com hotmail.com live.com msn.com',
+    'outlook.com hotmail.com live.com msn.com outlook.de outlook.fr outlook.es outlook.it outlook.co.uk hotmail.de hotmail.fr hotmail.it hotmail.es hotmail.co.uk live.de live.fr live.it live.nl live.co.uk passport.com',
     'olc.protection.outlook.com',
   ),
-  row('smtp.mail.yahoo.com', 'yahoo.com ymail.com', 'yahoodns.net'),
-  row('smtp.aol.com', 'aol.com aim.com'),
+  row(
+    'smtp.mail.yahoo.com',
+    'yahoo.com ymail.com rocketmail.com yahoo.de yahoo.fr yahoo.it yahoo.es yahoo.co.uk yahoo.ca yahoo.com.br yahoo.com.au yahoo.co.in',
+    'yahoodns.net',
+  ),
+  row('smtp.aol.com', 'aol.com aim.com verizon.net aol.de aol.fr aol.co.uk'),
   row('smtp.mail.att.net', 'att.net sbcglobal.net bellsouth.net', '', true),
   row('smtp.mail.me.com', 'icloud.com me.com mac.com', 'mail.icloud.com'),
   row('smtp.zoho.com', 'zoho.com zohomail.com', 'zoho.com'),
+  row('smtppro.zoho.com', ''),
   row('smtp.zoho.eu', 'zoho.eu', 'zoho.eu'),
   row('smtp.zoho.in', 'zoho.in', 'zoho.in'),
+  row('smtp.zoho.com.au', 'zoho.com.au', 'zoho.com.au'),
+  row('smtp.zoho.jp', 'zoho.jp', 'zoho.jp'),
+  row('smtp.zohocloud.ca', 'zohocloud.ca', 'zohocloud.ca'),
   row('smtp.fastmail.com', 'fastmail.com fastmail.fm', 'messagingengine.com'),
-  row('smtp.protonmail.ch', 'protonmail.com protonmail.ch proton.me', 'protonmail.ch'),
+  row('smtp.protonmail.ch', 'protonmail.com protonmail.ch proton.me pm.me', 'protonmail.ch'),
   row('mail.gmx.net', 'gmx.net gmx.de gmx.at gmx.ch', 'gmx.net'),
   row('mail.gmx.com', 'gmx.com gmx.us'),
   row('smtp.web.de', 'web.de', 'web.de'),
   row('smtp.mail.com', 'mail.com'),
-  row('smtp.ionos.de', 'ionos.de 1und1.de', 'kundenserver.de ionos.de'),
+  row('smtp.ionos.de', 'ionos.de', 'kundenserver.de ionos.de'),
+  row('smtp.1und1.de', '1und1.de online.de'),
   row('smtp.ionos.com', 'ionos.com 1and1.com', 'ionos.com 1and1.com perfora.net'),
   row('smtp.ionos.co.uk', 'ionos.co.uk', 'ionos.co.uk'),
   row('smtp.strato.de', 'strato.de', 'rzone.de'),
   row('securesmtp.t-online.de', 't-online.de magenta.de'),
-  row('posteo.de', 'posteo.net', 'posteo.de'),
+  row('posteo.de', 'posteo.net posteo.at posteo.ch posteo.eu posteo.org', 'posteo.de'),
   row('mail.your-server.de', 'your-server.de', 'your-server.de'),
   row('ssl0.ovh.net', 'ovh.net ovh.com', 'mail.ovh.net'),
   row('mail.gandi.net', 'gandi.net', 'mail.gandi.net'),
@@ -56,25 +80,32 @@ const SERVERS: readonly Row[] = [
   row('smtpout.secureserver.net', 'secureserver.net godaddy.com', 'secureserver.net', true),
   row('secure.emailsrvr.com', 'emailsrvr.com rackspace.com', 'emailsrvr.com'),
   row('send.one.com', 'one.com', 'one.com'),
-  row('smtp.yandex.com', 'yandex.com yandex.ru ya.ru', 'yandex.net yandex.ru', true),
-  row('smtp.mail.ru', 'mail.ru bk.ru inbox.ru list.ru', 'mail.ru'),
+  row('smtp.yandex.com', 'yandex.com', 'yandex.net', true),
+  row('smtp.yandex.ru', 'yandex.ru ya.ru narod.ru', 'yandex.ru', true),
+  row('smtp.mail.ru', 'mail.ru bk.ru inbox.ru list.ru internet.ru', 'mail.ru'),
   row('smtp.qq.com', 'qq.com foxmail.com', '', true),
   row('smtp.exmail.qq.com', 'exmail.qq.com', 'mxbiz1.qq.com mxbiz2.qq.com', true),
   row('smtp.163.com', '163.com', 'netease.com', true),
   row('smtp.126.com', '126.com', '', true),
+  row('smtp.yeah.net', 'yeah.net', '', true),
   row('smtp.aliyun.com', 'aliyun.com', '', true),
+  row('smtp.qiye.aliyun.com', '', 'mxhichina.com', true),
   row('smtp.naver.com', 'naver.com'),
-  row('smtp.seznam.cz', 'seznam.cz email.cz', 'seznam.cz', true),
+  row('smtp.seznam.cz', 'seznam.cz email.cz post.cz', 'seznam.cz', true),
   row('smtp.comcast.net', 'comcast.net xfinity.com', 'comcast.net'),
   row('smtp.sendgrid.net', 'sendgrid.net sendgrid.com'),
+  row('smtp.eu.sendgrid.net', ''),
   row('smtp.mailgun.org', 'mailgun.org mailgun.com', 'mailgun.org'),
   row('smtp.eu.mailgun.org', 'eu.mailgun.org', 'eu.mailgun.org'),
   row('smtp.postmarkapp.com', 'postmarkapp.com'),
+  row('smtp-broadcasts.postmarkapp.com', ''),
   row('smtp.sparkpostmail.com', 'sparkpostmail.com sparkpost.com'),
+  row('smtp.eu.sparkpostmail.com', ''),
   row('in-v3.mailjet.com', 'mailjet.com'),
   row('smtp-relay.brevo.com', 'brevo.com sendinblue.com'),
   row('smtp.resend.com', 'resend.com'),
   row('live.smtp.mailtrap.io', 'mailtrap.io'),
+  row('bulk.smtp.mailtrap.io', ''),
   row('sandbox.smtp.mailtrap.io', 'sandbox.mailtrap.io'),
   row('mail.smtp2go.com', 'smtp2go.com'),
   row('smtp.elasticemail.com', 'elasticemail.com'),
@@ -83,14 +114,24 @@ const SERVERS: readonly Row[] = [
   row('smtp.forwardemail.net', 'forwardemail.net', 'forwardemail.net'),
   row('smtp.mailpace.com', 'mailpace.com'),
   row('smtp.zeptomail.com', 'zeptomail.com'),
+  row('smtp.zeptomail.eu', ''),
+  row('smtp.zeptomail.in', ''),
+  row('smtp-pulse.com', ''),
+  row('pro.turbo-smtp.com', ''),
+  row('pro.eu.turbo-smtp.com', ''),
+  row('smtp.emailit.com', 'emailit.com'),
+  row('smtp.tem.scaleway.com', ''),
   row('smtp.azurecomm.net', 'azurecomm.net'),
   row('smtp.ethereal.email', 'ethereal.email'),
   // The regions of one service differ in a letter or two: all are listed, so that none is
   // taken for a mistyped other.
-  ...'us-east-1 us-east-2 us-west-1 us-west-2 eu-west-1 eu-west-2 eu-west-3 eu-central-1 eu-north-1 eu-south-1 ap-south-1 ap-southeast-1 ap-southeast-2 ap-northeast-1 ap-northeast-2 ca-central-1 sa-east-1'
-    .split(' ')
-    .map((region) => row(`email-smtp.${region}.amazonaws.com`, '')),
+  ...SES_REGIONS.map((region) => row(`email-smtp.${region}.amazonaws.com`, '')),
+  ...WORKMAIL_REGIONS.map((region) => row(`smtp.mail.${region}.awsapps.com`, '')),
+  ...ORACLE_REGIONS.map((region) => row(`smtp.email.${region}.oci.oraclecloud.com`, '')),
 ];
+
+/** The names of all listed servers. */
+export const SUBMISSION_HOSTS: readonly string[] = SERVERS.map(({ host }) => host);
 
 /** Whether this is a name of a listed server. */
 export function isKnownServer(host: string): boolean {
