@@ -15,7 +15,7 @@ import { EXPLANATION_FORMAT, type Explanation } from './explanation.ts';
 import type { PastedLine } from './pasted-line.ts';
 import { readText } from './read.ts';
 import { pickSession, type Hints, type Runtime, type Session } from './sessions.ts';
-import { UNKNOWN_HOST, UNKNOWN_PORT } from './unknown.ts';
+import { UNKNOWN_HOST, UNKNOWN_PORT } from '../run/unknown.ts';
 import { withoutUnknown } from './wording.ts';
 
 export interface ExplainOptions extends Hints, Runtime {}

@@ -12,7 +12,7 @@ import {
   UNKNOWN_PORT,
   UNKNOWN_RECIPIENT,
   UNKNOWN_SENDER,
-} from './unknown.ts';
+} from '../run/unknown.ts';
 
 export interface PlanInput {
   readonly steps: readonly Step[];

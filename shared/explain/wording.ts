@@ -6,7 +6,7 @@ import {
   UNKNOWN_PORT,
   UNKNOWN_RECIPIENT,
   UNKNOWN_SENDER,
-} from './unknown.ts';
+} from '../run/unknown.ts';
 
 const PORT = String(UNKNOWN_PORT);
 

@@ -1,4 +1,4 @@
-// Names what stands in a plan for what a pasted text does not say.
+// Names what stands in a plan for what a pasted text does not say, for rules and words to know.
 
 /** RFC 6761 section 6.4: a name that no server has. Words put "the server" in its place. */
 export const UNKNOWN_HOST = 'unknown.invalid';
