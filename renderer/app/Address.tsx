@@ -65,6 +65,7 @@ export function Address({ hostRef, runRef }: AddressProps): ReactNode {
           form.set(next);
         }}
         onPaste={paste}
+        onProvider={() => dialog.set('providers')}
         onCredential={() => dialog.set('credential')}
         onRun={() => workbench.run()}
         onCancel={() => workbench.cancel()}

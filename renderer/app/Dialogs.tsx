@@ -1,5 +1,6 @@
 // Opens the dialog that is asked for.
 
+import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from '../state/store.ts';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -10,6 +11,9 @@ import { PreferencesDialog } from './PreferencesDialog.tsx';
 import { ChangeDialog, SaveDialog } from './ProfileDialogs.tsx';
 import type { DialogName } from './stores.ts';
 import { useWorkbench } from './workbench-context.ts';
+
+// What is known of the providers is large, and wanted now and then.
+const SetUpDialog = lazy(() => import('./SetUpDialog.tsx'));
 
 export function Dialogs(): ReactNode {
   const { dialog, changing } = useWorkbench().stores;
@@ -30,6 +34,12 @@ function dialogOf(name: DialogName | undefined): ReactNode {
       return <OptionsDialog />;
     case 'keys':
       return <KeysDialog />;
+    case 'providers':
+      return (
+        <Suspense>
+          <SetUpDialog />
+        </Suspense>
+      );
     case 'save':
       return <SaveDialog />;
     case undefined:

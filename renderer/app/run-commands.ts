@@ -68,6 +68,13 @@ export function runCommands(
       run: () => workbench.newRun(),
     },
     {
+      id: 'providers',
+      group: 'Do',
+      label: 'Choose a provider',
+      detail: 'Gmail, Microsoft 365, Amazon SES, SendGrid and others',
+      run: () => stores.dialog.set('providers'),
+    },
+    {
       id: 'credential',
       group: 'Do',
       label: 'Give a password or token',

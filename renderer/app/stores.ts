@@ -22,7 +22,8 @@ export type View = 'start' | 'run' | 'message' | 'explain';
 
 export type InspectorTab = 'certificate' | 'extensions' | 'authentication' | 'message';
 
-export type DialogName = 'palette' | 'preferences' | 'save' | 'credential' | 'options' | 'keys';
+export type DialogName =
+  'palette' | 'preferences' | 'save' | 'credential' | 'options' | 'keys' | 'providers';
 
 /** A line for the status line, kept until it is dismissed or replaced. */
 export interface Notice {

@@ -279,6 +279,24 @@ export const STATES: readonly WindowState[] = [
     },
   },
   {
+    name: 'providers',
+    async show(window) {
+      await window.command('Choose a provider');
+      await window.page.getByRole('option', { name: 'Posteo' }).waitFor();
+      return nothing();
+    },
+  },
+  {
+    name: 'provider',
+    async show(window) {
+      await window.command('Choose a provider');
+      await window.page.getByPlaceholder('Gmail, Microsoft 365').fill('mailgun');
+      await window.page.keyboard.press('Enter');
+      await window.page.getByRole('dialog', { name: 'Mailgun' }).waitFor();
+      return nothing();
+    },
+  },
+  {
     name: 'loading',
     async show(window, bench) {
       const { host } = bench.door;

@@ -1,6 +1,6 @@
 // The window's address bar: where to, how, as whom, how far, and the one button that runs it.
 
-import { KeyRound, Play, Square } from 'lucide-react';
+import { KeyRound, Library, Play, Square } from 'lucide-react';
 import { useId } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { KNOWN_MECHANISMS } from '../../../shared/smtp/sasl-name.ts';
@@ -28,6 +28,7 @@ export interface AddressBarProps {
   readonly runRef: RefObject<HTMLButtonElement | null>;
   readonly onChange: (form: SettingsForm) => void;
   readonly onPaste: (target: PastedTarget) => void;
+  readonly onProvider: () => void;
   readonly onCredential: () => void;
   readonly onRun: () => void;
   readonly onCancel: () => void;
@@ -60,7 +61,20 @@ export function AddressBar(props: AddressBarProps): ReactNode {
           id={`${id}-host`}
           caption="Submission server"
           className={styles.host}
-          mark={props.name !== undefined && <em>{props.name}</em>}
+          mark={
+            <>
+              <button
+                type="button"
+                className={styles.key}
+                aria-label="Choose a provider"
+                title="Choose a provider"
+                onClick={props.onProvider}
+              >
+                <Icon of={Library} size={11} />
+              </button>
+              {props.name !== undefined && <em>{props.name}</em>}
+            </>
+          }
           error={errorOf('host')}
           value={form.host}
           inputRef={props.hostRef}
