@@ -8,6 +8,7 @@ const common = {
   pool: 'forks',
   testTimeout: 60_000,
   hookTimeout: 180_000,
+  globalSetup: ['build/test-folder.mjs'],
   // A test must not see the colours or the secrets of the person who runs it.
   // Nor may it fetch Electron.
   env: { NO_COLOR: '1', EHLO_PASSWORD: '', EHLO_TOKEN: '', EHLO_NO_DOWNLOAD: '1' },
@@ -26,7 +27,7 @@ export default defineConfig({
           ...common,
           name: 'built',
           include: ofBuild,
-          globalSetup: ['build/test-setup.mjs'],
+          globalSetup: [...common.globalSetup, 'build/test-setup.mjs'],
         },
       },
       {

@@ -142,6 +142,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['--quiet', 'the verdict only, without the transcript'],
     ['--no-color', 'no colours; so does NO_COLOR'],
     ['--nagios', 'one line, and 0 ok, 1 warning, 2 critical, 3 unknown'],
+    ['--no-history', 'keep nothing of this run; ehlo history lists what is kept'],
   ],
 };
 

@@ -3,6 +3,7 @@
 import type { Profile } from '../../shared/profile/profile.ts';
 import type { RunPlan, Security, StopAfter } from '../../shared/run/plan.ts';
 import { tell, type Door } from './door.ts';
+import type { RunOrigin } from '../host/run-history-entry.ts';
 import { findProfile, ProfilesUnreadable } from './profile-target.ts';
 import { isBareWord, parseTarget, type Target } from '../host/target.ts';
 import { quoted, UsageError } from '../host/usage-error.ts';
@@ -32,6 +33,8 @@ export interface Endpoint {
   readonly note?: string;
   /** Set for profiles: what was saved. */
   readonly profile?: RunPlan;
+  /** What the history is to say that the run was started from. */
+  readonly origin?: RunOrigin;
   stop(): Promise<void>;
 }
 
@@ -106,7 +109,7 @@ async function namedProfile(name: string, env: NodeJS.ProcessEnv): Promise<Profi
   throw new UsageError('TARGET', `no profile is called ${quoted(name)}.`);
 }
 
-function openProfile({ name, settings }: Profile, options: RunOptions): Endpoint {
+function openProfile({ id, name, settings }: Profile, options: RunOptions): Endpoint {
   return {
     label: `profile:${name}`,
     host: settings.connection.host,
@@ -114,6 +117,7 @@ function openProfile({ name, settings }: Profile, options: RunOptions): Endpoint
     security: options.security ?? settings.connection.security,
     ...(settings.auth !== undefined && { user: settings.auth.user }),
     profile: settings,
+    origin: { profile: id, profileName: name },
     stop: () => Promise.resolve(),
   };
 }

@@ -120,11 +120,12 @@ async function carryOut(
   plan: RunPlan,
   vault: Vault,
   options: RunOptions,
-  { label }: Endpoint,
+  { label, origin }: Endpoint,
   door: Door,
 ): Promise<number> {
   const output = createOutput(options, door, label, plan);
   const files = options.export ?? [];
+  const keeps = options.history;
   const log: RunEvent[] = [];
   const fold = createFold();
   const interruption = onInterrupt(() =>
@@ -133,7 +134,7 @@ async function carryOut(
   const events = afterTurn((event: RunEvent) => {
     fold.apply(event);
     output.event(event);
-    if (files.length > 0) log.push(event);
+    if (keeps || files.length > 0) log.push(event);
   });
   try {
     const { signal } = interruption;
@@ -147,6 +148,10 @@ async function carryOut(
   const { failure: unwritten, empty } = await writeExports(options, log, report, plan);
   output.end(report, unwritten?.message);
   for (const sentence of empty) tell(door, `ehlo: ${sentence}`);
+  if (keeps) {
+    const { keepRun } = await import('./keep-run.ts');
+    await keepRun(log, origin, options, door);
+  }
   if (options.nagios) return nagiosCode(report.verdict, report.findings, unwritten !== undefined);
   if (unwritten) throw unwritten;
   return exitCode(fold.facts, report.verdict);

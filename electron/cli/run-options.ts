@@ -75,4 +75,6 @@ export interface RunOptions {
   readonly quiet?: boolean;
   readonly color: boolean;
   readonly nagios?: boolean;
+  /** Whether the run is kept in the history. */
+  readonly history: boolean;
 }

@@ -14,6 +14,7 @@ import type { RunId } from '../../shared/host/api.ts';
  *   TIME-ID.note          what was noted
  *   index.ndjson          what a list shows of each log; made again from the logs where it is not there
  *   settings.json         how much is kept
+ *   pruned                empty: its time says when the command line last let old runs go
  *   damaged/              logs that could not be read
  *
  * No file is read, changed and written again by two, so two doors at once lose nothing.
@@ -26,6 +27,7 @@ export const LOG = '.ndjson';
 export const BESIDE = { origin: '.origin.json', live: '.live', pinned: '.pinned', note: '.note' };
 export const INDEX_FILE = 'index.ndjson';
 export const SETTINGS_FILE = 'settings.json';
+export const PRUNED_FILE = 'pruned';
 
 const STEM = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z-([0-9a-f]{12})$/;
 

@@ -5,11 +5,19 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { cli } from '../../electron/cli/cli.ts';
 import type { Ended } from './ehlo.ts';
 
-/** Runs `ehlo ARGS` without a terminal; `env` is all of its environment. */
+/**
+ * Runs `ehlo ARGS` without a terminal; `env` is all of its environment, but for the tests' own
+ * data folder where it names none.
+ */
 export async function inProcess(
   args: readonly string[],
   { stdin = '', env = {} }: { stdin?: string | Uint8Array; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Ended> {
+  if (!('EHLO_CONFIG_DIR' in env)) {
+    // Not to be seen in it, as tests look at what is left of it.
+    const value = process.env['EHLO_CONFIG_DIR'];
+    Object.defineProperty(env, 'EHLO_CONFIG_DIR', { value, enumerable: false });
+  }
   const input = new PassThrough();
   input.end(stdin);
   const stdout = collect();

@@ -45,7 +45,7 @@ describe('the secret is found', () => {
     const env = { EHLO_PASSWORD: 'Quokka', EHLO_TOKEN: 'Numbat' };
     const readStdin = () => Promise.resolve(new Uint8Array());
     const texts = await readSecrets(
-      { user: 'me', followUp: true, color: true },
+      { user: 'me', followUp: true, color: true, history: true },
       { env, readStdin },
     );
     expect(texts).toEqual({ password: 'Quokka', token: 'Numbat' });

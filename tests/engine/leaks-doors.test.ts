@@ -52,6 +52,8 @@ async function ehlo(args: readonly string[], env: NodeJS.ProcessEnv) {
     }) as unknown as WriteStream;
   const stdin = new PassThrough().end() as unknown as ReadStream;
   const [stdout, stderr] = [stream(), stream()];
+  // The history is written into the folder that is looked through.
+  env['EHLO_CONFIG_DIR'] = join(folder, 'data');
   const code = await cli(args, { version: '0.0.0', env, stdin, stdout, stderr });
   return { code, said };
 }
@@ -86,6 +88,8 @@ describe('the command line', () => {
       }
       expect(leak(files(), SECRET)).toBeUndefined();
     }
+    const kept = readdirSync(join(folder, 'data', 'history'));
+    expect(kept.filter((name) => /^2.*[.]ndjson$/.test(name))).toHaveLength(leakings.length);
   });
 
   it.each([

@@ -5,7 +5,7 @@ import type { Door } from '../door.ts';
 import { EXIT } from '../exit-code.ts';
 
 const HELP = `
-ehlo serve and the app keep every run as its log in the data folder. ID is a run's id, the
+Every run is kept as its log in the data folder, unless --no-history says otherwise. ID is a run's id, the
 beginning of one, or last.
 
 Examples:
