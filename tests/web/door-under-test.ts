@@ -92,9 +92,9 @@ export class DoorUnderTest {
     return hmac(token, `ehlo/2 bearer\n${nonce}\n${other}`);
   }
 
-  /** Opens a WebSocket from a page of this origin; of none, where it is empty. */
-  visit(from?: string): Visitor {
-    return new Visitor(this.origin, from);
+  /** Opens a WebSocket from a page of this origin, of none where it is empty, to a host of this name. */
+  visit(from?: string, host?: string): Visitor {
+    return new Visitor(this.origin, from, host);
   }
 
   /** Asks for the WebSocket over a socket of its own, and hands it over when there is an answer. */

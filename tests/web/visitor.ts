@@ -33,9 +33,10 @@ export class Visitor {
   closed: number | undefined;
   #wake: () => void = () => undefined;
 
-  constructor(origin: string, from: string | undefined = origin) {
+  /** `from` is the page's origin, empty for none; `host` is what the request calls the door. */
+  constructor(origin: string, from: string = origin, host = new URL(origin).host) {
     const url = `${origin.replace('http', 'ws')}${HOST_PATH}`;
-    this.socket = new WebSocket(url, from === '' ? {} : { origin: from });
+    this.socket = new WebSocket(url, { headers: { host }, ...(from !== '' && { origin: from }) });
     this.socket.on('message', (data) => {
       const message = parseServerMessage((data as Buffer).toString());
       if (message) this.messages.push(message);
