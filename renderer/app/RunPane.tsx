@@ -118,6 +118,7 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
               marks={marks}
               onCopyAll={() => workbench.attempt(() => copyTranscript(log))}
               onExport={() => workbench.ask(() => workbench.exportRun('text'))}
+              exportBarred={barred ?? (judged ? undefined : 'Possible when the run has ended')}
             />
           )}
         </div>

@@ -87,8 +87,12 @@ export function VerdictActions({
         <Icon of={RotateCw} />
         Run again
       </Button>
-      <Menu label="Export the run" items={exportItems(workbench, masked)}>
-        <Button>
+      <Menu
+        label="Export the run"
+        barred={barred !== undefined}
+        items={exportItems(workbench, masked)}
+      >
+        <Button barred={barred}>
           <Icon of={Download} />
           Export
         </Button>

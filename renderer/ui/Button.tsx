@@ -39,9 +39,11 @@ export function Button({ primary = false, barred, className, ...rest }: ButtonPr
 export interface ToolProps extends ComponentProps<'button'> {
   readonly label?: string;
   readonly pressed?: boolean;
+  /** As of `Button`. */
+  readonly barred?: string | undefined;
 }
 
-export function Tool({ label, pressed, className, ...rest }: ToolProps): ReactNode {
+export function Tool({ label, pressed, barred, className, ...rest }: ToolProps): ReactNode {
   return (
     <button
       type="button"
@@ -50,6 +52,7 @@ export function Tool({ label, pressed, className, ...rest }: ToolProps): ReactNo
       aria-pressed={pressed}
       title={label}
       {...rest}
+      {...bar(barred)}
     />
   );
 }

@@ -1,7 +1,9 @@
 // Opens a menu under its button: arrows, type-ahead and Escape as everywhere.
 
+import { Square, SquareCheck } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import type { KeyboardEvent, ReactElement, ReactNode, SyntheticEvent } from 'react';
+import { Icon } from './Icon.tsx';
 import { Keys } from './Keys.tsx';
 import styles from './Menu.module.css';
 
@@ -17,6 +19,8 @@ export interface MenuItem {
 
 export interface MenuProps {
   readonly label: string;
+  /** True where its button says why it can do nothing just now. */
+  readonly barred?: boolean;
   /** Given where something beside the button opens it too. */
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
@@ -27,11 +31,24 @@ export interface MenuProps {
   readonly children: ReactElement;
 }
 
+const stay = (event: SyntheticEvent): void => event.preventDefault();
+
+/** What keeps a menu closed whose button stays in reach. */
+const KEPT_CLOSED = {
+  onPointerDown: stay,
+  onKeyDown: (event: KeyboardEvent) => {
+    if (['Enter', ' ', 'ArrowDown'].includes(event.key)) stay(event);
+  },
+};
+
 /** Not modal: a modal one would write a style element, which the window's policy refuses. */
-export function Menu({ label, items, children, onClosed, ...opening }: MenuProps): ReactNode {
+export function Menu(props: MenuProps): ReactNode {
+  const { label, items, children, onClosed, barred = false, ...opening } = props;
   return (
     <DropdownMenu.Root modal={false} {...opening}>
-      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild {...(barred && KEPT_CLOSED)}>
+        {children}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           className={styles.menu}
@@ -59,17 +76,15 @@ export function Menu({ label, items, children, onClosed, ...opening }: MenuProps
             ) : (
               <DropdownMenu.CheckboxItem
                 key={item.label}
-                className={styles.item}
+                className={styles.check}
                 checked={item.checked}
                 onSelect={(event) => {
                   event.preventDefault();
                   item.onSelect();
                 }}
               >
+                <Icon of={item.checked ? SquareCheck : Square} />
                 <span className={styles.label}>{item.label}</span>
-                <span className={styles.check} aria-hidden="true">
-                  {item.checked ? '✓' : ''}
-                </span>
               </DropdownMenu.CheckboxItem>
             ),
           )}

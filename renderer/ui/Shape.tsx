@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { scaled } from './scaled.ts';
 import styles from './Shape.module.css';
 
 export type ShapeKind =
@@ -22,8 +23,8 @@ export function Shape({ kind, size = 12, label, className }: ShapeProps): ReactN
   return (
     <svg
       className={cx(styles.shape, styles[kind], className)}
-      width={size}
-      height={size}
+      width={scaled(size)}
+      height={scaled(size)}
       viewBox="0 0 16 16"
       {...named}
     >

@@ -23,13 +23,17 @@ async function open(at: Bench): Promise<WindowUnderTest> {
 }
 
 async function barred({ page }: WindowUnderTest, reason: string): Promise<void> {
-  for (const name of ['Run', 'Run again', 'Copy for a ticket']) {
+  for (const name of ['Run', 'Run again', 'Copy for a ticket', 'Export']) {
     const button = page.getByRole('button', { name, exact: true });
     expect(await button.getAttribute('aria-disabled'), name).toBe('true');
     expect(await button.getAttribute('title'), name).toBe(reason);
   }
   const practice = page.getByRole('button', { name: 'An expired certificate' }).first();
   expect(await practice.getAttribute('aria-disabled')).toBe('true');
+  await page.getByRole('button', { name: 'Export', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Export', exact: true }).click({ force: true });
+  expect(await page.getByRole('menu', { name: 'Export the run' }).count()).toBe(0);
 }
 
 describe('a host that cannot be reached', () => {

@@ -32,9 +32,12 @@ export interface TranscriptProps {
   readonly ref: Ref<TranscriptHandle>;
   readonly onCopyAll: () => void;
   readonly onExport: () => void;
+  /** Why that cannot be done just now. */
+  readonly exportBarred: string | undefined;
 }
 
-export function Transcript({ log, marks, ref, onCopyAll, onExport }: TranscriptProps): ReactNode {
+export function Transcript(props: TranscriptProps): ReactNode {
+  const { log, marks, ref, onCopyAll, onExport, exportBarred } = props;
   const version = useLogVersion(log);
   const [filter, setFilter] = useState(ALL_ROWS);
   const [query, setQuery] = useState('');
@@ -112,6 +115,7 @@ export function Transcript({ log, marks, ref, onCopyAll, onExport }: TranscriptP
         onFollow={setFollow}
         onCopy={onCopyAll}
         onExport={onExport}
+        exportBarred={exportBarred}
       />
       <TranscriptGrid
         ref={grid}

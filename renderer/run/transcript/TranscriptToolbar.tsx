@@ -27,6 +27,8 @@ export interface TranscriptToolbarProps {
   readonly onFollow: (on: boolean) => void;
   readonly onCopy: () => void;
   readonly onExport: () => void;
+  /** Why that cannot be done just now. */
+  readonly exportBarred: string | undefined;
 }
 
 const SPEAKERS = [
@@ -99,7 +101,7 @@ export function TranscriptToolbar(props: TranscriptToolbarProps): ReactNode {
       <Tool label="Copy the transcript" onClick={props.onCopy}>
         <Icon of={Copy} />
       </Tool>
-      <Tool label="Export" onClick={props.onExport}>
+      <Tool label="Export as text" barred={props.exportBarred} onClick={props.onExport}>
         <Icon of={Download} />
       </Tool>
     </div>
