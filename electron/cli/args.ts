@@ -142,8 +142,8 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['--quiet', 'the verdict only, without the transcript'],
     ['--no-color', 'no colours; so does NO_COLOR'],
     ['--nagios', 'one line, and 0 ok, 1 warning, 2 critical, 3 unknown'],
-    ['--no-history', 'keep nothing of this run; ehlo history lists what is kept'],
   ],
+  'History:': [['--no-history', 'keep nothing of this run; ehlo history lists what is kept']],
 };
 
 /** Options that would put a secret where every user of the computer can read it. */
@@ -160,6 +160,12 @@ export function addRunOptions(command: Command): Command {
   }
   for (const row of REFUSED) command.addOption(option(row).hideHelp());
   return command.addOption(new Option('-s, --server <target>').hideHelp());
+}
+
+/** Adds the options of a run that say how it is shown and written, for one that is kept. */
+export function addOutputOptions(command: Command): Command {
+  for (const row of GROUPS['Output:'] ?? []) command.addOption(option(row));
+  return command;
 }
 
 function option([flags, description, parser]: Row): Option {

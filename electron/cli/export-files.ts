@@ -68,7 +68,7 @@ export async function writeExports(
   { export: paths = [], maskNames = false }: ExportOptions,
   seen: readonly RunEvent[],
   plain: RunReport,
-  plan: RunPlan,
+  plan: Pick<RunPlan, 'message'>,
 ): Promise<Exported> {
   if (paths.length === 0) return { empty: [] };
   const { exports } = await import('../../shared/export/exports.ts');

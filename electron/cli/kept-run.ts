@@ -23,12 +23,24 @@ export function keptRun(history: RunHistory, option: string, id: string, aside =
   return run;
 }
 
+/** As `refusing`, for what takes its time. */
+export async function refusingLater<T>(option: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw asUsageError(option, error);
+  }
+}
+
 /** What the history refuses is said as any other fault of the command line. */
 export function refusing<T>(option: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    if (error instanceof Refused) throw new UsageError(option, visible(error.message));
-    throw error;
+    throw asUsageError(option, error);
   }
+}
+
+function asUsageError(option: string, error: unknown): unknown {
+  return error instanceof Refused ? new UsageError(option, visible(error.message)) : error;
 }

@@ -2,13 +2,12 @@
 
 import { plainJson } from '../../shared/export/plain-json.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
-import type { RunPlan } from '../../shared/run/plan.ts';
 import type { RunReport } from '../../shared/run/report.ts';
 import { screenOf, type Door } from './door.ts';
 import { nagiosLine } from './nagios.ts';
 import type { RunOptions } from './run-options.ts';
 import { printDetails, printVerdict } from './summary.ts';
-import { createTranscript } from './transcript.ts';
+import { createTranscript, type HeadedPlan } from './transcript.ts';
 import { UsageError } from '../host/usage-error.ts';
 
 /** Shows one run while it happens and when it has ended. */
@@ -18,11 +17,13 @@ export interface Output {
   end(report: RunReport, trouble?: string): void;
 }
 
+type OutputOptions = Pick<RunOptions, (typeof FORMATS)[number] | 'quiet' | 'color'>;
+
 /** Formats for programs; each has standard output for itself. */
 const FORMATS = ['json', 'ndjson', 'nagios'] as const;
 
 /** Throws a `UsageError` for formats that exclude each other. */
-export function checkOutput(options: RunOptions): void {
+export function checkOutput(options: OutputOptions): void {
   const asked: string[] = FORMATS.filter((name) => options[name]);
   if (options.quiet) asked.push('quiet');
   const [first, second] = asked;
@@ -32,10 +33,10 @@ export function checkOutput(options: RunOptions): void {
 }
 
 export function createOutput(
-  options: RunOptions,
+  options: OutputOptions,
   door: Door,
   label: string,
-  plan: RunPlan,
+  plan: HeadedPlan,
 ): Output {
   const print = (line: string): void => void door.stdout.write(`${line}\n`);
   const nothing = (): void => undefined;

@@ -8,14 +8,14 @@ import { parseRunQuery } from '../../shared/host/run-query.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { exportLog } from '../host/export-run.ts';
 import { tell, type Door } from './door.ts';
-import { keptRun, openHistory, refusing } from './kept-run.ts';
+import { keptRun, openHistory, refusing, refusingLater } from './kept-run.ts';
 import { reasonOf } from './system-error.ts';
 import { quoted, UsageError } from '../host/usage-error.ts';
 
 export async function list({ json, ...given }: Record<string, unknown>, door: Door): Promise<void> {
   const read = parseRunQuery(given);
   if (!read.ok) throw new UsageError(`--${read.field}`, 'this is nothing to look for.');
-  const page = await openHistory(door).search(read.query);
+  const page = await refusingLater('history', () => openHistory(door).search(read.query));
   if (json === true) {
     door.stdout.write(`${plainJson(page, 2)}\n`);
     return;
@@ -67,5 +67,6 @@ export function note(id: string, text: string, door: Door): void {
 }
 
 export async function prune(door: Door): Promise<void> {
-  door.stdout.write(`${String(await openHistory(door).prune())} runs deleted.\n`);
+  const gone = await refusingLater('history', () => openHistory(door).prune());
+  door.stdout.write(`${String(gone)} runs deleted.\n`);
 }

@@ -3,7 +3,7 @@
 import { transcriptLine, type TranscriptLine } from '../../shared/export/transcript-line.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
 import type { Phase } from '../../shared/run/phase.ts';
-import { effectiveSecurity, type RunPlan } from '../../shared/run/plan.ts';
+import { effectiveSecurity, type RecordedPlan } from '../../shared/run/plan.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { wrap, type Screen } from './terminal.ts';
 
@@ -13,11 +13,14 @@ export interface Transcript {
   shows(seq: number): boolean;
 }
 
+/** What the heading is made of. */
+export type HeadedPlan = Pick<RecordedPlan, 'connection' | 'stopAfter' | 'via'>;
+
 /** Columns before the text: number, time, phase, encryption and direction. */
 const MARGIN = 32;
 
 /** Begins with a heading that says what is tested and what the marks mean. */
-export function createTranscript(screen: Screen, label: string, plan: RunPlan): Transcript {
+export function createTranscript(screen: Screen, label: string, plan: HeadedPlan): Transcript {
   const { style } = screen;
   screen.write(`${style.bold(visible(label))}  ${style.dim(heading(plan))}\n`);
   screen.write(`${style.dim('→ client  ← server  · Ehlo  ● encrypted  ○ in clear')}\n\n`);
@@ -36,7 +39,7 @@ export function createTranscript(screen: Screen, label: string, plan: RunPlan): 
   };
 }
 
-function heading(plan: RunPlan): string {
+function heading(plan: HeadedPlan): string {
   const kinds = { starttls: 'STARTTLS', implicit: 'implicit TLS', none: 'in clear' };
   const via = plan.via === 'raw' ? '' : `, through ${plan.via}`;
   return `${kinds[effectiveSecurity(plan.connection)]}, up to ${plan.stopAfter}${via}`;

@@ -2,22 +2,8 @@
 
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFAULT_HISTORY, type HistorySettings } from '../../shared/host/history-settings.ts';
 import { makeFolder, SETTINGS_FILE } from './run-history-files.ts';
-
-export interface HistorySettings {
-  /** Whether runs are kept at all. */
-  readonly keep: boolean;
-  /** Most runs, pinned ones not counted. */
-  readonly maxRuns: number;
-  /** Most octets of all logs, pinned ones not counted. */
-  readonly maxBytes: number;
-}
-
-export const DEFAULT_HISTORY: HistorySettings = {
-  keep: true,
-  maxRuns: 10_000,
-  maxBytes: 512 * 1024 * 1024,
-};
 
 /** What was set; the defaults for what was not, or cannot be read any more. */
 export function readHistorySettings(folder: string): HistorySettings {

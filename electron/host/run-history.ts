@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunId, RunSummary } from '../../shared/host/api.ts';
+import type { HistorySettings, HistorySize } from '../../shared/host/history-settings.ts';
 import { USUAL_LIMIT, type RunPage, type RunQuery } from '../../shared/host/run-query.ts';
 import { Refused } from './refusal.ts';
 import { isBeingWritten, readNote, writeNote, writePin } from './run-history-beside.ts';
@@ -24,11 +25,7 @@ import { changing, codeOf, KnownRuns } from './run-history-known.ts';
 import { tooMany } from './run-history-prune.ts';
 import { damageOf, isOfLaterVersion, readKeptLog, type KeptLog } from './run-history-read.ts';
 import { matcher } from './run-history-search.ts';
-import {
-  readHistorySettings,
-  writeHistorySettings,
-  type HistorySettings,
-} from './run-history-settings.ts';
+import { readHistorySettings, writeHistorySettings } from './run-history-settings.ts';
 import { RunWriter } from './run-history-writer.ts';
 
 /** A run that is being written. */
@@ -56,6 +53,13 @@ export class RunHistory {
   async set(settings: HistorySettings): Promise<number> {
     changing(() => writeHistorySettings(this.folder, settings));
     return this.prune(settings);
+  }
+
+  async size(): Promise<HistorySize> {
+    const listing = this.#list();
+    const entries = await this.#known.entries(listing);
+    const bytes = listing.runs.reduce((sum, stem) => sum + (entries.get(stem)?.bytes ?? 0), 0);
+    return { runs: listing.runs.length, pinned: listing.pinned.size, bytes };
   }
 
   /** Begins a log; where it cannot be written the run is not kept, and a notice says so. */

@@ -7,7 +7,7 @@ import { mendLines } from '../engine/message/lines.ts';
 
 /** The octets as they left, or undefined where they are not the ones that the log tells of. */
 export function sentMessage(
-  { message }: RunPlan,
+  { message }: Pick<RunPlan, 'message'>,
   log: readonly RunEvent[],
 ): Uint8Array | undefined {
   const sent = log.findLast((event) => event.type === 'message.sent');

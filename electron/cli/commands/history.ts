@@ -1,15 +1,19 @@
-// Defines `ehlo history`: the kept runs, listed, exported, pinned, noted, deleted and pruned.
+// Defines `ehlo history`: the kept runs, listed, shown, exported, pinned, noted, deleted and pruned.
 
 import type { Command } from 'commander';
+import { addOutputOptions } from '../args.ts';
 import type { Door } from '../door.ts';
 import { EXIT } from '../exit-code.ts';
+import type { SettingsOptions } from '../history-settings.ts';
+import type { ShowOptions } from '../show-run.ts';
 
 const HELP = `
-Every run is kept as its log in the data folder, unless --no-history says otherwise. ID is a run's id, the
-beginning of one, or last.
+Every run is kept as its log in the data folder, unless --no-history says otherwise. ID is a
+run's id, the beginning of one, or last.
 
 Examples:
   ehlo history list --outcome failed --text 535
+  ehlo history show last
   ehlo history export last evidence.html
   ehlo history pin 3f0a`;
 
@@ -21,7 +25,7 @@ export function addHistoryCommand(
 ): void {
   const history = program
     .command('history')
-    .description('list, export, pin, note and delete kept runs')
+    .description('list, show, export, pin, note and delete kept runs')
     .addHelpText('after', HELP);
   const actions = () => import('../run-history-actions.ts');
   history
@@ -38,6 +42,12 @@ export function addHistoryCommand(
     .action(async (options: Record<string, unknown>) => {
       await (await actions()).list(options, door);
       done(EXIT.ok);
+    });
+  const show = addOutputOptions(history.command('show <id>'))
+    .description('a kept run as if it had just ended; exits as it did')
+    .action(async (id: string) => {
+      const { showRun } = await import('../show-run.ts');
+      done(await showRun(id, show.opts<ShowOptions>(), door));
     });
   history
     .command('export <id> <file>')
@@ -71,6 +81,18 @@ export function addHistoryCommand(
     .description('delete the oldest runs past what is to be kept')
     .action(async () => {
       await (await actions()).prune(door);
+      done(EXIT.ok);
+    });
+  history
+    .command('settings')
+    .description('how much is kept, and how much it is now; an option changes it')
+    .option('--keep <yes|no>', 'whether runs are kept at all')
+    .option('--max-runs <number>', 'most runs, pinned ones not counted')
+    .option('--max-size <mebibytes>', 'most MiB of all logs, pinned ones not counted')
+    .option('--json', 'as JSON')
+    .action(async (options: SettingsOptions) => {
+      const { historySettings } = await import('../history-settings.ts');
+      await historySettings(options, door);
       done(EXIT.ok);
     });
 }
