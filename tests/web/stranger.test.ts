@@ -129,7 +129,7 @@ describe('a stranger at the door’s address', () => {
     ['says what is no message', ({ say }) => say({ type: 'speak' })],
   ])('that %s is told nothing, and not asked again', async (_, answer) => {
     const there = await takeOver(answer);
-    expect(states.at(-1)).toBe('untrusted');
+    await expect.poll(() => states.at(-1)).toBe('untrusted');
     expectNothingTold(there);
     // Longer than the window waits before it tries again.
     await sleep(600);
@@ -143,7 +143,7 @@ describe('a stranger at the door’s address', () => {
     ['ended', CLOSE.ending],
   ])('can say that the window is %s, which tells it nothing', async (state, code) => {
     const there = await takeOver(({ close, message }) => message && close(code));
-    expect(states.at(-1)).toBe(state);
+    await expect.poll(() => states.at(-1)).toBe(state);
     expectNothingTold(there);
   });
 
