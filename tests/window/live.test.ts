@@ -38,6 +38,17 @@ describe('a run seen live', () => {
     const { page } = window;
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await window.aim(peer.port);
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      const live = document.querySelector('[data-testid="live"]');
+      if (!live) throw new Error('Nothing is announced.');
+      new MutationObserver(() => heard.push(live.textContent)).observe(live, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+    });
     await window.run();
     await window.line('250-LINE3');
     await page.evaluate(() => {
@@ -75,6 +86,11 @@ describe('a run seen live', () => {
       true,
     );
     await expect.poll(() => window.spoken()).toContain('All went well');
+    // The phases before it, at most once a second, and none of the sixty lines.
+    const heard = await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+    expect(heard.slice(0, -1).join()).toMatch(/greeting passed, /);
+    expect(heard.join()).not.toContain('LINE');
+    expect(heard.length).toBeLessThan(10);
     await page.keyboard.press('F6');
     await page.keyboard.press('F6');
     expect(await window.verdict.evaluate((title) => title === document.activeElement)).toBe(true);

@@ -139,8 +139,9 @@ export class WindowUnderTest {
     return row;
   }
 
-  /** What a screen reader was told last. */
+  /** What a screen reader was told last: it reads a text that changes only in a live region. */
   async spoken(): Promise<string> {
-    return (await this.page.getByTestId('live').textContent()) ?? '';
+    const live = this.page.locator('[role="status"][aria-live="polite"]');
+    return (await live.and(this.page.getByTestId('live')).textContent()) ?? '';
   }
 }
