@@ -6,6 +6,7 @@ import { bugSentence } from './bug.ts';
 import { Cancelled } from './cancelled.ts';
 import { addCompareCommand } from './commands/compare.ts';
 import { addCopyAsCommand } from './commands/copy-as.ts';
+import { addDiscoverCommand } from './commands/discover.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addHistoryCommand } from './commands/history.ts';
 import { addPracticeCommand } from './commands/practice.ts';
@@ -56,6 +57,7 @@ export async function cli(args: readonly string[], door: Door): Promise<number> 
   addRunCommand(program, 'send', door, done);
   addExplainCommand(program, door, done);
   addPracticeCommand(program, door, done);
+  addDiscoverCommand(program, door, done);
   addProvidersCommand(program, door, done);
   addHistoryCommand(program, door, done);
   addCompareCommand(program, door, done);

@@ -45,3 +45,12 @@ export const PHASE_TIMEOUTS: Readonly<Record<Phase, number>> = {
   data: 120_000,
   quit: 3_000,
 };
+
+/** Octets of a document that the web gives about a domain's mail. */
+export const WEB_LIMIT = 256 * 1024;
+/** Redirects that lead to it. */
+export const WEB_REDIRECTS = 3;
+/** Milliseconds for it with all redirects. */
+export const WEB_TIMEOUT = 6_000;
+/** Milliseconds for finding a domain's servers, all in all. */
+export const DISCOVERY_TIMEOUT = 20_000;

@@ -7,6 +7,14 @@ export type DnsRecords =
   | { readonly A: readonly string[] }
   | { readonly AAAA: readonly string[] }
   | { readonly CNAME: readonly string[] }
+  | {
+      readonly SRV: readonly (readonly [
+        priority: number,
+        weight: number,
+        port: number,
+        target: string,
+      ])[];
+    }
   | { readonly MX: readonly (readonly [priority: number, exchange: string])[] };
 
 /** What is said to one query; `no-data` is a name that exists without such a record. */
@@ -23,7 +31,13 @@ export interface DnsServer {
   stop(): Promise<void>;
 }
 
-const TYPES: Readonly<Record<number, string>> = { 1: 'A', 5: 'CNAME', 15: 'MX', 28: 'AAAA' };
+const TYPES: Readonly<Record<number, string>> = {
+  1: 'A',
+  5: 'CNAME',
+  15: 'MX',
+  28: 'AAAA',
+  33: 'SRV',
+};
 const CODES = { 'no-data': 0, servfail: 2, 'no-such-name': 3, refused: 5 } as const;
 
 export async function startDnsServer(zone: DnsZone): Promise<DnsServer> {
@@ -81,6 +95,12 @@ function encodeAll(records: DnsRecords): Buffer[] {
     return records.AAAA.map((text) => encode(28, ipv6(text)));
   }
   if ('CNAME' in records) return records.CNAME.map((name) => encode(5, wireName(name)));
+  if ('SRV' in records) {
+    return records.SRV.map(([priority, weight, port, target]) => {
+      const numbers = [priority, weight, port].flatMap((number) => [number >> 8, number & 0xff]);
+      return encode(33, Buffer.concat([Buffer.from(numbers), wireName(target)]));
+    });
+  }
   return records.MX.map(([priority, exchange]) =>
     encode(15, Buffer.concat([Buffer.from([priority >> 8, priority & 0xff]), wireName(exchange)])),
   );
@@ -93,7 +113,8 @@ function encode(type: number, data: Buffer): Buffer {
 }
 
 function wireName(name: string): Buffer {
-  const labels = name.split('.').map((label) => {
+  const named = name.split('.').filter((label) => label !== '');
+  const labels = named.map((label) => {
     return Buffer.concat([Buffer.from([label.length]), Buffer.from(label, 'latin1')]);
   });
   return Buffer.concat([...labels, Buffer.from([0])]);
