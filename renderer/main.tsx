@@ -27,6 +27,10 @@ import { followMenu } from './host/menu-keys.ts';
 import { closeSession, openSession } from './host/session.ts';
 import { createWebClient } from './host/web-client.ts';
 import { createStore } from './state/store.ts';
+import { loadTheRest } from './ui/later.ts';
+
+/** For who measures the start: Run would run something, and all parts are there. */
+const MARK = { ready: 'ehlo:ready', whole: 'ehlo:whole' };
 
 followSystemTheme();
 const container = document.getElementById('window');
@@ -99,7 +103,14 @@ function draw({ host }: HostClient): Workbench {
     </StrictMode>,
   );
   followDrops(workbench);
-  workbench.attempt(() => workbench.open());
+  workbench.attempt(async () => {
+    await workbench.open();
+    performance.mark(MARK.ready);
+  });
+  // When the first paint is done; the host's answers have to be waited for anyway.
+  requestAnimationFrame(() =>
+    setTimeout(() => void loadTheRest().then(() => performance.mark(MARK.whole))),
+  );
   addEventListener('focus', () => workbench.attempt(() => workbench.refresh()));
   return workbench;
 }

@@ -5,18 +5,17 @@ import type { ReactNode } from 'react';
 import type { TranscriptHandle } from '../run/transcript/Transcript.tsx';
 import { useStore } from '../state/store.ts';
 import { useNarrow } from '../state/use-media.ts';
+import { useLater } from '../ui/later.ts';
 import { Address } from './Address.tsx';
 import styles from './App.module.css';
 import { CommandsContext } from './commands-context.ts';
-import { Composing } from './Composing.tsx';
 import { Dialogs } from './Dialogs.tsx';
-import { Explaining } from './Explaining.tsx';
 import { FirstStart } from './FirstStart.tsx';
 import { HostBanner } from './HostBanner.tsx';
 import { Inspector } from './Inspector.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
+import { NOT_LOADED, composing, explaining, runPane } from './parts.ts';
 import { Rail } from './Rail.tsx';
-import { RunPane } from './RunPane.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { useCommands } from './use-commands.ts';
@@ -24,7 +23,8 @@ import { useKeyboard } from './use-keyboard.ts';
 import { useWorkbench } from './workbench-context.ts';
 
 export function App(): ReactNode {
-  const { stores } = useWorkbench();
+  const workbench = useWorkbench();
+  const { stores } = workbench;
   const view = useStore(stores.view);
   const pane = useStore(stores.pane);
   const narrow = useNarrow(useStore(stores.preferences).fontSize);
@@ -33,6 +33,10 @@ export function App(): ReactNode {
   const run = useRef<HTMLButtonElement>(null);
   const commands = useCommands({ transcript, host });
   useKeyboard(commands);
+  const fail = (): void => workbench.say('trouble', NOT_LOADED);
+  const running = useLater(runPane, view === 'run', fail);
+  const writing = useLater(composing, view === 'message', fail);
+  const reading = useLater(explaining, view === 'explain', fail);
   const main = !narrow || pane === 'main';
   return (
     <CommandsContext value={commands}>
@@ -43,10 +47,12 @@ export function App(): ReactNode {
           <Address hostRef={host} runRef={run} />
           {(view === 'start' || view === 'run') && <Rail transcript={transcript} />}
           {view === 'start' && main && <FirstStart />}
-          {view === 'run' && <RunPane transcript={transcript} showTranscript={main} />}
-          {view === 'message' && main && <Composing />}
+          {view === 'run' && running && (
+            <running.RunPane transcript={transcript} showTranscript={main} />
+          )}
+          {view === 'message' && main && writing && <writing.Composing />}
           {view === 'explain' ? (
-            <Explaining />
+            reading && <reading.Explaining />
           ) : (
             <Inspector transcript={transcript} narrow={narrow} />
           )}

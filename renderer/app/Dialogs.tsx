@@ -1,48 +1,30 @@
 // Opens the dialog that is asked for.
 
-import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from '../state/store.ts';
-import { CommandPalette } from './CommandPalette.tsx';
-import { CredentialDialog } from './CredentialDialog.tsx';
-import { KeysDialog } from './KeysDialog.tsx';
-import { OptionsDialog } from './OptionsDialog.tsx';
-import { PreferencesDialog } from './PreferencesDialog.tsx';
-import { ChangeDialog, SaveDialog } from './ProfileDialogs.tsx';
-import type { DialogName } from './stores.ts';
+import { useLater } from '../ui/later.ts';
+import { NOT_LOADED, dialogs, setUp } from './parts.ts';
 import { useWorkbench } from './workbench-context.ts';
 
-// What is known of the providers is large, and wanted now and then.
-const SetUpDialog = lazy(() => import('./SetUpDialog.tsx'));
-
 export function Dialogs(): ReactNode {
-  const { dialog, changing } = useWorkbench().stores;
+  const workbench = useWorkbench();
+  const { dialog, changing } = workbench.stores;
   const change = useStore(changing);
-  const open = useStore(dialog);
-  return change ? <ChangeDialog {...change} /> : dialogOf(open);
-}
-
-function dialogOf(name: DialogName | undefined): ReactNode {
-  switch (name) {
-    case 'palette':
-      return <CommandPalette />;
-    case 'preferences':
-      return <PreferencesDialog />;
-    case 'credential':
-      return <CredentialDialog />;
-    case 'options':
-      return <OptionsDialog />;
-    case 'keys':
-      return <KeysDialog />;
-    case 'providers':
-      return (
-        <Suspense>
-          <SetUpDialog />
-        </Suspense>
-      );
-    case 'save':
-      return <SaveDialog />;
-    case undefined:
-      return null;
-  }
+  const name = useStore(dialog);
+  const giveUp = (): void => {
+    dialog.set(undefined);
+    changing.set(undefined);
+    workbench.say('trouble', NOT_LOADED);
+  };
+  const ofProviders = name === 'providers';
+  const any = useLater(
+    dialogs,
+    change !== undefined || (name !== undefined && !ofProviders),
+    giveUp,
+  );
+  const providers = useLater(setUp, ofProviders, giveUp);
+  if (change) return any && <any.ChangeDialog {...change} />;
+  if (name === undefined) return null;
+  if (name === 'providers') return providers && <providers.SetUpDialog />;
+  return any && <any.AnyDialog name={name} />;
 }

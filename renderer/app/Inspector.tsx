@@ -2,22 +2,16 @@
 
 import { Tabs } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
-import type { RunFacts } from '../../shared/run/facts.ts';
-import { toPem } from '../run/inspector/pem.ts';
-import { AuthenticationPanel } from '../run/inspector/AuthenticationPanel.tsx';
-import { CertificatePanel } from '../run/inspector/CertificatePanel.tsx';
-import { ExtensionsPanel } from '../run/inspector/ExtensionsPanel.tsx';
 import { Empty } from '../run/inspector/Section.tsx';
-import { TransactionPanel } from '../run/inspector/TransactionPanel.tsx';
-import type { RunLog } from '../run/run-log.ts';
 import type { TranscriptHandle } from '../run/transcript/Transcript.tsx';
-import { isRunning, useFacts } from '../run/use-run-log.ts';
+import { useFacts } from '../run/use-run-log.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
-import { copyText } from '../ui/copy.ts';
+import { useLater } from '../ui/later.ts';
 import { Shape } from '../ui/Shape.tsx';
 import styles from './App.module.css';
 import { Guide } from './Guide.tsx';
+import { NOT_LOADED, panels } from './parts.ts';
 import { useWorkbench } from './workbench-context.ts';
 import type { InspectorTab, View } from './stores.ts';
 
@@ -41,7 +35,8 @@ const MAIN_NAMES: Readonly<Record<View, string>> = {
 };
 
 export function Inspector({ transcript, narrow }: InspectorProps): ReactNode {
-  const { stores } = useWorkbench();
+  const workbench = useWorkbench();
+  const { stores } = workbench;
   const tab = useStore(stores.tab);
   const pane = useStore(stores.pane);
   const view = useStore(stores.view);
@@ -56,6 +51,13 @@ export function Inspector({ transcript, narrow }: InspectorProps): ReactNode {
     ...(narrow ? [['main', MAIN_NAMES[view], []] as const] : []),
     ...(guiding ? [['guide', 'Guide', []] as const] : TABS),
   ];
+
+  const parts = useLater(panels, log !== undefined, () => workbench.say('trouble', NOT_LOADED));
+  const compose = (
+    <p className={styles.compose}>
+      <Button onClick={() => stores.view.set('message')}>Write the message</Button>
+    </p>
+  );
 
   const choose = (next: string): void => {
     stores.pane.set(next === 'main' ? 'main' : 'side');
@@ -86,66 +88,14 @@ export function Inspector({ transcript, narrow }: InspectorProps): ReactNode {
           <Tabs.Content className={styles.panel} value={value}>
             {guiding ? (
               <Guide />
+            ) : log && facts ? (
+              parts && <parts.InspectorPanel {...{ tab, log, facts, transcript, compose }} />
             ) : (
-              <Panel tab={tab} log={log} facts={facts} transcript={transcript} />
+              <Empty>{tab === 'message' ? compose : 'What the run finds will stand here.'}</Empty>
             )}
           </Tabs.Content>
         )}
       </aside>
     </Tabs.Root>
   );
-}
-
-interface PanelProps {
-  readonly tab: InspectorTab;
-  readonly log: RunLog | undefined;
-  readonly facts: RunFacts | undefined;
-  readonly transcript: RefObject<TranscriptHandle | null>;
-}
-
-function Panel({ tab, log, facts, transcript }: PanelProps): ReactNode {
-  const workbench = useWorkbench();
-  const { stores } = workbench;
-  const running = isRunning(log);
-  const cite = (row: number): void => {
-    stores.pane.set('main');
-    stores.view.set('run');
-    requestAnimationFrame(() => transcript.current?.showRow(row));
-  };
-  const compose = (
-    <p className={styles.compose}>
-      <Button onClick={() => stores.view.set('message')}>Write the message</Button>
-    </p>
-  );
-  if (!log || !facts) {
-    return <Empty>{tab === 'message' ? compose : 'What the run finds will stand here.'}</Empty>;
-  }
-  switch (tab) {
-    case 'certificate':
-      return (
-        <CertificatePanel
-          tls={facts.tls}
-          running={running}
-          at={Date.parse(facts.settings.startedAt)}
-          onCopyPem={() =>
-            workbench.attempt(async () => {
-              await copyText(toPem(facts.tls.certificate?.chain ?? []));
-              workbench.say('done', 'Copied the chain as PEM.');
-            })
-          }
-        />
-      );
-    case 'extensions':
-      return (
-        <ExtensionsPanel
-          extensions={facts.extensions}
-          running={running}
-          ehloName={facts.settings.plan.connection.ehloName}
-        />
-      );
-    case 'authentication':
-      return <AuthenticationPanel log={log} facts={facts} running={running} onCite={cite} />;
-    case 'message':
-      return <TransactionPanel log={log} facts={facts} onCite={cite} compose={compose} />;
-  }
 }

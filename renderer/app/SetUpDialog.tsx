@@ -11,7 +11,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { fillServer, knownAddress } from './fill-settings.ts';
 import { useWorkbench } from './workbench-context.ts';
 
-export default function SetUpDialog(): ReactNode {
+export function SetUpDialog(): ReactNode {
   const workbench = useWorkbench();
   const [preset, setPreset] = useState<Preset>();
   return (

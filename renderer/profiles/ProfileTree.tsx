@@ -9,7 +9,7 @@ import type { Outcome } from '../../shared/run/verdict.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { Tool } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Menu } from '../ui/Menu.tsx';
+import { LaterMenu } from '../ui/LaterMenu.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import type { ShapeKind } from '../ui/Shape.tsx';
 import { useRoving } from '../ui/use-roving.ts';
@@ -143,7 +143,7 @@ function Item({ profile, current, lastOutcome, ...actions }: ItemProps): ReactNo
           <Shape kind={shape} size={11} />
           <span className={styles.label}>{visible(splitName(profile.name).label)}</span>
         </span>
-        <Menu
+        <LaterMenu
           label={`Actions for ${name}`}
           open={menuOpen}
           onOpenChange={setMenuOpen}
@@ -162,7 +162,7 @@ function Item({ profile, current, lastOutcome, ...actions }: ItemProps): ReactNo
           <Tool label={`Actions for ${name}`} tabIndex={-1} className={styles.more}>
             <Icon of={Ellipsis} size={12} />
           </Tool>
-        </Menu>
+        </LaterMenu>
       </div>
     </li>
   );

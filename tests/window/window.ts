@@ -76,7 +76,7 @@ export class WindowUnderTest {
     return this.page.getByRole('grid', { name: 'Session, line by line' });
   }
 
-  /** Connected, its lists read. */
+  /** Connected, its lists read, and all its parts there. */
   async ready(): Promise<void> {
     await this.page
       .getByText(/^TLS by|^on this computer only/)
@@ -88,6 +88,7 @@ export class WindowUnderTest {
       .or(this.page.getByRole('button', { name: 'Profiles and runs' }))
       .first()
       .waitFor();
+    await this.page.waitForFunction(() => performance.getEntriesByName('ehlo:whole').length > 0);
   }
 
   field(name: 'Submission server' | 'Port' | 'Sign in as'): Locator {
