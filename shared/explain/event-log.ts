@@ -7,6 +7,7 @@ import type { Phase } from '../run/phase.ts';
 import { findExtension, readEhlo, type Extension } from '../smtp/extension.ts';
 import type { PeerText } from '../smtp/peer-text.ts';
 import { parseMechanismName } from '../smtp/sasl-name.ts';
+import { decodeBase64 } from './base64.ts';
 
 /** Texts that have been masked before they came here. */
 export const masked = (text: string): PeerText => text as PeerText;
@@ -67,8 +68,11 @@ export class EventLog {
   protected settle(to: ReplyTo, phase: Phase, code: number, awaited: boolean): void {
     for (const [open, state] of this.open) if (state && open !== phase) this.end(open, state);
     const before = this.open.get(phase);
-    if (!this.open.has(phase) || code === 334 || code === 354 || to === 'rset') return;
-    const failed = code >= 300;
+    if (!this.open.has(phase) || to === 'rset') return;
+    if ((to === 'auth' && code === 334) || (to === 'data' && code === 354)) return;
+    const misplaced = to === 'greeting' && code < 300 && code !== 220;
+    if (misplaced) this.record({ type: 'protocol.violated', violation: 'greeting-not-220', phase });
+    const failed = code >= 300 || misplaced;
     const state = to === 'rcpt' && before === 'passed' ? 'passed' : failed ? 'failed' : 'passed';
     const retried = to === 'ehlo' && (code === 500 || code === 502);
     const more = retried || awaited;
@@ -94,6 +98,19 @@ export class EventLog {
       why: /^(?:XOAUTH2|OAUTHBEARER)$/.test(mechanism) ? 'token-given' : 'preferred',
       initialResponse: initial !== undefined,
     });
+  }
+
+  /** A challenge that says why a token is refused; what else challenges say tells nothing. */
+  protected challenged(challenge: string, reply: number): void {
+    const text = decodeBase64(challenge.trim());
+    if (text?.trimStart().startsWith('{') !== true) return;
+    this.record({ type: 'challenge.decoded', text: masked(text), reply });
+  }
+
+  /** The same where the text shows no more of the sign-in (XOAUTH2 and OAUTHBEARER alone do so). */
+  protected tokenRefused(challenge: string): void {
+    this.choose('AUTH XOAUTH2');
+    this.challenged(challenge, this.events.length + 1);
   }
 
   protected announce(

@@ -29,7 +29,7 @@ export function explainText(pasted: string, options: ExplainOptions): Explanatio
   const { lines, user } = maskSecrets(cleanText(pasted));
   const own = readOwn(lines);
   if (own !== undefined) return explainOwn(own, lines, options.version);
-  const read = readText(lines);
+  const read = readText(lines, options.phase);
   const target = user === undefined ? read.target : { user, ...read.target };
   const session = pickSession({ ...read, target }, options, options);
   if (session === undefined) return undefined;
@@ -98,8 +98,11 @@ function spoken({ title, cause, remedy }: Pick<Verdict, 'title' | 'cause' | 'rem
 }
 
 /** What rests on a guess is no surer than it; and what a program made of a reply is not the reply. */
-function sureness(confidence: Confidence, { guessed, paraphrased }: Session): Confidence {
+function sureness(confidence: Confidence, session: Session): Confidence {
+  const { guessed, paraphrased, atMost } = session;
+  if (atMost === 'possible') return atMost;
   if (guessed) return confidence === 'certain' ? 'likely' : 'possible';
+  if (atMost === 'likely' && confidence === 'certain') return atMost;
   return paraphrased && confidence === 'certain' ? 'likely' : confidence;
 }
 

@@ -1,7 +1,7 @@
 // Knows what Outlook's error numbers stand for, which it shows in place of the server's reply.
 
 import type { ReplyTo } from '../run/event.ts';
-import type { Remark } from './troubles.ts';
+import type { Remark } from './remarks/remark.ts';
 
 /** The reply that a number stands for. */
 export interface Stands {
@@ -9,11 +9,11 @@ export interface Stands {
   readonly to: ReplyTo;
 }
 
-/** From MAPI's list of Internet mail errors (0x800CCC..) and Outlook's own. */
+/** From MAPI's list of Internet mail errors (0x800CCC..), CDO's, Windows' and Outlook's own. */
 export const OUTLOOK: Readonly<Record<string, Remark | Stands>> = {
   '0x800CCC05': { trouble: { type: 'connect', outcome: 'unreachable' } },
   '0x800CCC0B': { trouble: { type: 'lost', cause: 'closed' } },
-  '0x800CCC0D': { trouble: { type: 'resolve', cause: 'no-such-name' } },
+  '0x800CCC0D': { trouble: { type: 'resolve', cause: 'no-such-name' }, atMost: 'likely' },
   '0x800CCC0E': { trouble: { type: 'connect', outcome: 'failed' } },
   '0x800CCC0F': { trouble: { type: 'lost', cause: 'closed' } },
   '0x800CCC13': { trouble: { type: 'connect', outcome: 'unreachable' } },
@@ -23,10 +23,17 @@ export const OUTLOOK: Readonly<Record<string, Remark | Stands>> = {
   '0x800CCC19': { trouble: { type: 'silence' } },
   '0x800CCC1A': { trouble: { type: 'tls', cause: 'failed' }, phase: 'tls' },
   '0x800CCC1B': { trouble: { type: 'certificate' }, phase: 'tls' },
+  '0x8004010F': { trouble: { type: 'client', cause: 'unexpected' }, phase: 'connect' },
+  '0x80040213': { trouble: { type: 'connect', outcome: 'failed' } },
+  '0x80040217': { code: 535, to: 'auth' },
   '0x80042108': { trouble: { type: 'connect', outcome: 'failed' } },
   '0x80042109': { trouble: { type: 'connect', outcome: 'failed' } },
   '0x8004210A': { trouble: { type: 'silence' } },
   '0x8004210B': { trouble: { type: 'silence' } },
+  '0x80090308': { trouble: { type: 'tls', cause: 'not-tls' }, phase: 'tls', atMost: 'likely' },
+  '0x80092010': { trouble: { type: 'certificate', problem: 'revoked' }, phase: 'tls' },
+  '0x80092012': { trouble: { type: 'certificate' }, phase: 'tls' },
+  '0x80092013': { trouble: { type: 'certificate' }, phase: 'tls' },
   '0x80090326': { trouble: { type: 'tls', cause: 'alert' }, phase: 'tls' },
   '0x80090331': { trouble: { type: 'tls', cause: 'no-common-version' }, phase: 'tls' },
   '0x800B0109': { trouble: { type: 'certificate', problem: 'unknown-issuer' }, phase: 'tls' },

@@ -1,6 +1,8 @@
 // Reads the lines of a pasted text into steps: who said what, and what the program remarked.
 
 import { isReply, recogniseService } from '../rules/known/services.ts';
+import type { Phase } from '../run/phase.ts';
+import { readLoneReply } from './lone-reply.ts';
 import type { PastedLine } from './pasted-line.ts';
 import type { Step } from './step.ts';
 import { readTarget, type Target } from './target.ts';
@@ -28,7 +30,10 @@ const LAST_REMARKS = 2000;
 /** Characters of a remark that are looked at. */
 const REMARK_LENGTH = 2000;
 
-export function readText(lines: readonly PastedLine[]): ReadText {
+/** Reads the text; `phase` is what a reply without its session is said to have been to. */
+export function readText(lines: readonly PastedLine[], phase?: Phase): ReadText {
+  const lone = readLoneReply(lines, phase);
+  if (lone) return { tool: MESSAGE, steps: [lone], target: {} };
   const tool = recogniseTool(lines) ?? plainTool(lines);
   const steps: Step[] = [];
   let target: Target = {};

@@ -1,6 +1,7 @@
 // Writes the log of each session that a pasted text shows, and picks the one to be explained.
 
 import type { Phase } from '../run/phase.ts';
+import type { Confidence } from '../run/verdict.ts';
 import { isRefusal } from '../smtp/reply.ts';
 import { planOf } from './plan.ts';
 import type { ReadText } from './read.ts';
@@ -27,6 +28,8 @@ export interface Session extends Recording {
   readonly guessed: boolean;
   /** Whether the reply is what the program made of it, not the server's own words. */
   readonly paraphrased: boolean;
+  /** The surest that the words of what ended it allow. */
+  readonly atMost?: Confidence;
   /** Whom a certificate that did not fit is for, where the text says it. */
   readonly names: readonly string[];
 }
@@ -75,9 +78,11 @@ function write(
   const plan = planOf({ steps: placed, target, clear: tool.clear === true });
   const writer = new LogWriter(plan, runtime);
   let told: Extract<Step, { type: 'told' }> | undefined;
+  let atMost: Confidence | undefined;
   for (const step of inOrder(placed)) {
     writer.at(step.line);
     if (isRemark(step) && writer.failed) continue;
+    if (step.type === 'trouble') atMost = step.atMost;
     if (step.type === 'told') {
       if (isRefusal(step.reply) ? writer.hasCode(step.reply.code) : writer.heard) continue;
       told = step;
@@ -88,6 +93,7 @@ function write(
     ...writer.finish(),
     guessed: told?.reply.sure === false || writer.guessed,
     paraphrased: told?.reply.quoted === false,
+    ...(atMost !== undefined && { atMost }),
     names: placed.flatMap((step) =>
       step.type === 'trouble' && step.trouble.type === 'certificate'
         ? (step.trouble.names ?? [])
@@ -158,11 +164,14 @@ function weight(step: Step): number {
     return quoted ? 0 : 3;
   }
   if (step.type !== 'trouble') return 0;
-  const { trouble } = step;
+  const { trouble, atMost } = step;
+  if (atMost === 'possible') return 6;
   switch (trouble.type) {
     case 'proxy':
     case 'resolve':
     case 'missing':
+    case 'client':
+    case 'violation':
       return 1;
     case 'certificate':
       return trouble.problem === undefined ? 4 : 1;

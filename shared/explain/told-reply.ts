@@ -1,14 +1,14 @@
 // Finds the server's reply that an error message quotes, and what it was a reply to.
 
 import type { ReplyTo } from '../run/event.ts';
-import { outlookReply } from './outlook-codes.ts';
 import type { PastedLine } from './pasted-line.ts';
 import { guessPlace } from './guess-place.ts';
+import { readStandingReply } from './standing-reply.ts';
 import type { ToldReply } from './step.ts';
 
 /** Reply codes that servers use; another number in a message is something else. */
 const CODE =
-  '(?:2(?:00|1[14]|2[01]|35|5[0-3])|334|354|4(?:0[0-9]|2[12]|3[0-2]|5[0-9]|[67]1)|5(?:0[0-5]|1[0-7]|2[1-5]|3[0-8]|4[0-9]|5[0-9]|7[0-9]))';
+  '(?:2(?:00|1[14]|2[01]|35|5[0-3])|334|354|4(?:0[0-9]|2[12]|3[0-2]|5[0-9]|[67]1)|5(?:0[0-5]|1[0-7]|2[1-6]|3[0-8]|4[0-9]|5[0-9]|7[0-9]))';
 
 /** What a reply stands behind: a mark, or a word for it. */
 const BEFORE =
@@ -18,8 +18,8 @@ const WORDS = '[ -]|: |,? ?b?[\'"]| ?#';
 
 /** A code with words behind it; behind any other word only if an enhanced code follows. */
 const REPLY = new RegExp(
-  `(?:${BEFORE})(?:#|smtp; ?)?(${CODE})(?:${WORDS})(?=['"\\s]*(?:[245]\\.\\d{1,3}\\.\\d{1,3}|[A-Za-z<"'\\[*(]|\\\\))|\\s(${CODE})[ -](?=[245]\\.\\d{1,3}\\.\\d{1,3})`,
-  'gi',
+  `(?:${BEFORE})(?:#|smtp; ?)?(${CODE})(?:${WORDS})(?=['"\\s]*(?:[245]\\.\\d{1,3}\\.\\d{1,3}|[\\p{L}<"'\\[*(]|\\\\))|\\s(${CODE})[ -](?=[245]\\.\\d{1,3}\\.\\d{1,3})`,
+  'giu',
 );
 const ENHANCED = /(?:^|[\s'"“‘(\[:;#<])([45])(\.\d{1,3}\.\d{1,3})(?=[\s:,;)]|$)/;
 
@@ -81,7 +81,12 @@ export function readTold(
     all.find((one) => Number(one[1] ?? one[2]) >= 400) ?? all.find(({ index: at }) => at === 0);
   const digits = found?.[1] ?? found?.[2];
   if (found === undefined || digits === undefined) {
-    return readEnhancedOnly(lines, index) ?? readStanding(text, index);
+    const dotnet = / The server response was:/.test(text) ? readStandingReply(text) : undefined;
+    if (dotnet) return { reply: dotnet, last: index };
+    const enhanced = readEnhancedOnly(lines, index);
+    if (enhanced) return enhanced;
+    const reply = readStandingReply(text);
+    return reply && { reply, last: index };
   }
   const code = Number(digits);
   const start = found.index + found[0].lastIndexOf(digits);
@@ -143,28 +148,6 @@ function nearby(lines: readonly PastedLine[], index: number, last: number): Repl
     .map(({ text }) => namedPlace(text))
     .find((to) => to !== undefined);
 }
-
-/** A number or a sentence that stands for a reply and does not quote it. */
-function readStanding(text: string, index: number) {
-  const outlook = outlookReply(text);
-  const failed = /The following recipients failed: (.*)$/i.exec(text)?.[1];
-  if (failed !== undefined) {
-    const reply: ToldReply = { code: 550, lines: [failed], to: 'rcpt', sure: true, quoted: false };
-    return { reply, last: index };
-  }
-  const stands = outlook ?? STANDING.find(([pattern]) => pattern.test(text))?.[1];
-  if (!stands) return undefined;
-  const reply: ToldReply = { ...stands, lines: [], sure: true, quoted: false };
-  return { reply, last: index };
-}
-
-/** Sentences of mail programs on a refusal whose reply they keep to themselves. */
-const STANDING: readonly (readonly [RegExp, { readonly code: number; readonly to: ReplyTo }])[] = [
-  [
-    /\bcurl: \(67\)|login denied|could not authenticate|authentication failed|AuthenticationFailedException|unable to (?:log in|authenticate)|rejected the password|login to (?:the )?(?:outgoing )?server .{0,120}failed|rejected your (?:log ?in|user ?name|password)|no authentication type succeeded|user name or password (?:is|was|for .{0,120} (?:is|was)) (?:incorrect|wrong|not correct)|(?:invalid|incorrect|wrong|bad) (?:credentials|(?:user ?name|login) (?:or|and) password|password)|failed to authenticate/i,
-    { code: 535, to: 'auth' },
-  ],
-];
 
 /** Lines of one reply: those that repeat its code, then those that a wrapped line goes on in. */
 function wholeReply(

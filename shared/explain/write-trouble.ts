@@ -58,8 +58,22 @@ export function writeTrouble(
         return connect(log, { type: 'connect', outcome: 'timed-out' });
       }
       return silence(log, phase ?? 'greeting', (trouble.seconds ?? 0) * 1000);
+    case 'client': {
+      const where = phase ?? 'connect';
+      log.start(where);
+      log.record({ type: 'client.refused', phase: where, cause: trouble.cause });
+      log.end(where, 'failed');
+      return true;
+    }
+    case 'violation': {
+      const where = phase ?? 'greeting';
+      log.start(where);
+      log.record({ type: 'protocol.violated', violation: trouble.violation, phase: where });
+      log.end(where, 'failed');
+      return true;
+    }
     case 'missing': {
-      const where: Phase = trouble.what === 'starttls' ? 'starttls' : 'auth';
+      const where = phase ?? (trouble.what === 'starttls' ? 'starttls' : 'auth');
       log.start(where);
       log.record({ type: 'prerequisite.missing', what: trouble.what, phase: where });
       log.end(where, 'failed');
@@ -92,14 +106,14 @@ function begin(log: Log): void {
 
 function certificate(
   log: Log,
-  { problem, code }: Extract<Trouble, { readonly type: 'certificate' }>,
+  { problem, or, code }: Extract<Trouble, { readonly type: 'certificate' }>,
 ): boolean {
   begin(log);
   log.record({
     type: 'certificate.judged',
     trusted: false,
     rootsTried: [],
-    problems: problem === undefined ? [] : [problem],
+    problems: [problem, or].filter((found) => found !== undefined),
     ...(code !== undefined && { code }),
     overridden: false,
   });
@@ -109,7 +123,7 @@ function certificate(
 
 function tls(
   log: Log,
-  { cause, alert }: Extract<Trouble, { readonly type: 'tls' }>,
+  { cause, alert, code }: Extract<Trouble, { readonly type: 'tls' }>,
   phase: Phase | undefined,
 ): boolean {
   // TLS that is cut off in the middle of a session is a lost connection.
@@ -117,7 +131,12 @@ function tls(
     return lost(log, 'closed', phase, false);
   }
   begin(log);
-  log.record({ type: 'tls.failed', cause, ...(alert !== undefined && { alert }) });
+  log.record({
+    type: 'tls.failed',
+    cause,
+    ...(alert !== undefined && { alert }),
+    ...(code !== undefined && { code }),
+  });
   log.end('tls', 'failed');
   return true;
 }

@@ -135,6 +135,7 @@ export class LogWriter extends EventLog {
   told(reply: ToldReply): void {
     const phase = PHASE_OF[reply.to];
     this.start(phase);
+    if (reply.challenge !== undefined) this.tokenRefused(reply.challenge);
     const expected: Expected = {
       to: reply.to,
       phase,
@@ -285,6 +286,7 @@ export class LogWriter extends EventLog {
     });
     if (to === 'ehlo' && code === 250) this.announce(seq, lines, this.#encrypted);
     if (to === 'auth' && code !== 334) this.judgeSignIn(code, seq);
+    if (to === 'auth' && code === 334) this.challenged(text, seq);
     if (to === 'starttls' && code === 220) this.#awaitsTls = true;
     if (to === 'data' && code === 354) this.#content = 0;
     this.settle(

@@ -19,10 +19,14 @@ export type Service =
 const OPENINGS: readonly (readonly [Service, RegExp])[] = [
   ['http', /^HTTP\/\d|^<!doctype html|^<html/i],
   ['imap', /^\* (?:OK|PREAUTH|BYE)(?:\s|$)/i],
-  ['pop3', /^\+OK(?:\s|$)/i],
   ['ssh', /^SSH-\d/],
   ['vnc', /^RFB \d{3}\.\d{3}/],
-  ['redis', /^-(?:ERR|NOAUTH|DENIED)\s/],
+  // Redis quotes the command that it does not know; POP3 begins all it refuses with -ERR too.
+  [
+    'redis',
+    /^-(?:NOAUTH|DENIED|WRONGPASS)\s|^-ERR (?:unknown command [`'"]|wrong number of arguments|Protocol error)/,
+  ],
+  ['pop3', /^(?:\+OK|-ERR)(?:\s|$)/i],
   ['irc', /^:\S+ (?:NOTICE|4\d\d) /],
   ['sieve', /^"IMPLEMENTATION"|^NO "[^"]*sieve/i],
   // RFC 8446 section 5.1: a record begins with its type and version 3.x.
