@@ -1,9 +1,10 @@
 // Numbers the events of a pasted session, and states what follows from its commands and replies.
 
-import type { ReplyTo, RunEvent, RunFact } from '../run/event.ts';
+import { LOG_FORMAT, type ReplyTo, type RunEvent, type RunFact } from '../run/event.ts';
 import type { RunFacts } from '../run/facts.ts';
 import { createFold } from '../run/fold.ts';
 import type { Phase } from '../run/phase.ts';
+import { effectiveSecurity, type RecordedPlan } from '../run/plan.ts';
 import { findExtension, readEhlo, type Extension } from '../smtp/extension.ts';
 import type { PeerText } from '../smtp/peer-text.ts';
 import { parseMechanismName } from '../smtp/sasl-name.ts';
@@ -30,6 +31,24 @@ export class EventLog {
   protected isConnected = false;
   #line = 0;
   #announced: readonly Extension[] = [];
+
+  /** States what was to be done, as far as it is known. */
+  protected begin(
+    plan: RecordedPlan,
+    runtime: { readonly version: string; readonly startedAt: string },
+  ): void {
+    this.record({
+      type: 'run.started',
+      format: LOG_FORMAT,
+      plan,
+      startedAt: runtime.startedAt,
+      runtime: { version: runtime.version, node: '', platform: '', tlsLibrary: '' },
+    });
+    const security = effectiveSecurity(plan.connection);
+    if (security !== 'starttls') this.record({ type: 'phase.skipped', phase: 'starttls' });
+    if (security === 'none') this.record({ type: 'phase.skipped', phase: 'tls' });
+    if (!plan.auth) this.record({ type: 'phase.skipped', phase: 'auth' });
+  }
 
   record(fact: RunFact): number {
     const seq = this.events.length + 1;

@@ -31,7 +31,7 @@ export function explainText(pasted: string, options: ExplainOptions): Explanatio
   if (own !== undefined) return explainOwn(own, lines, options.version);
   const read = readText(lines, options.phase);
   const target = user === undefined ? read.target : { user, ...read.target };
-  const session = pickSession({ ...read, target }, options, options);
+  const session = pickSession({ ...read, target }, options, options, lines);
   if (session === undefined) return undefined;
   const { id, name } = read.tool;
   return explanationOf({ tool: id, name }, session, lines, options.version);
@@ -84,7 +84,8 @@ function verdictOf({ verdict }: RunJudgement, session: Session): Verdict {
     ...spoken(words),
     confidence: sureness(verdict.confidence, session),
     evidence: linesOf(verdict.evidence, session),
-    reply: session.paraphrased ? null : verdict.reply,
+    // What the server said stands in the lines then, as far as the text has it.
+    reply: session.paraphrased || session.codeless ? null : verdict.reply,
     action: usable(verdict.action) ?? otherName(verdict, session.names),
   };
 }

@@ -42,11 +42,13 @@ export function guessPlace(code: number, text: string): Place {
   const enhanced = readEnhancedStatus(text);
   const detail = enhanced?.slice(2);
   if (detail === '7.8' || detail === '7.9' || detail === '7.14') return { to: 'auth', sure: true };
-  const meant = tried(code)
-    .map((phase) => readWords(text, phase)?.meaning)
-    .map((meaning) => placeOf(meaning))
-    .find((to) => to !== undefined);
-  if (meant !== undefined) return { to: meant, sure: false };
+  const [meant] = tried(code).flatMap((phase) => {
+    const meaning = readWords(text, phase)?.meaning;
+    const to = placeOf(meaning);
+    // To relay is to take a recipient of somebody else's: there is no other place for it.
+    return to === undefined ? [] : { to, sure: meaning === 'relay-denied' };
+  });
+  if (meant !== undefined) return meant;
   return { to: byEnhanced(detail) ?? byCode(code), sure: false };
 }
 
@@ -64,6 +66,7 @@ function placeOf(meaning: Meaning | undefined): ReplyTo | undefined {
 /** RFC 3463 sections 3.2 to 3.8: what the subject and detail speak of. */
 function byEnhanced(detail: string | undefined): ReplyTo | undefined {
   if (detail === '1.7' || detail === '1.8') return 'mail';
+  if (detail === '5.3') return 'rcpt';
   if (detail === '3.4' || detail === '2.3') return 'message';
   const subject = detail?.[0];
   if (subject === '1' || subject === '2' || subject === '4') return 'rcpt';

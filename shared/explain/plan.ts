@@ -14,6 +14,13 @@ import {
   UNKNOWN_SENDER,
 } from '../run/unknown.ts';
 
+/** A plan, and what of it is only supposed. */
+export interface Supposed {
+  readonly plan: RecordedPlan;
+  /** Whether the text tells if the session was to be encrypted. */
+  readonly securityTold: boolean;
+}
+
 export interface PlanInput {
   readonly steps: readonly Step[];
   readonly target: Target;
@@ -22,24 +29,25 @@ export interface PlanInput {
 }
 
 /** The plan, with placeholders for what is not known. */
-export function planOf({ steps, target, clear }: PlanInput): RecordedPlan {
+export function planOf({ steps, target, clear }: PlanInput): Supposed {
   const said = (from: 'server' | 'client') =>
     steps.filter((step): step is StepOf<typeof from> => step.type === from);
   const commands = said('client').map(({ text }) => text);
   const has = (verb: RegExp): boolean => commands.some((text) => verb.test(text));
-  const told = steps.filter((step) => step.type === 'told').map(({ reply }) => reply);
+  const replies = steps.filter((step) => step.type === 'told').map(({ reply }) => reply);
   const connecting = steps.find((step) => step.type === 'connecting');
   const from = addressIn(commands, /^MAIL FROM:/i) ?? target.from ?? UNKNOWN_SENDER;
   const recipients = commands
     .filter((text) => /^RCPT TO:/i.test(text))
     .map((text) => addressOf(text) ?? UNKNOWN_RECIPIENT);
-  const mails = has(/^MAIL FROM:/i) || told.some(({ to }) => MAIL.includes(to));
+  const mails = has(/^MAIL FROM:/i) || replies.some(({ to }) => MAIL.includes(to));
   const signsIn =
-    has(/^AUTH\b/i) || told.some(({ to }) => to === 'auth') || troubled(steps, 'auth');
+    has(/^AUTH\b/i) || replies.some(({ to }) => to === 'auth') || troubled(steps, 'auth');
   const sends =
-    has(/^(?:DATA|BDAT)\b/i) || told.some(({ to }) => to === 'message' || to === 'data');
-  const security = securityOf({ steps, target, clear }, commands);
-  return {
+    has(/^(?:DATA|BDAT)\b/i) || replies.some(({ to }) => to === 'message' || to === 'data');
+  const told = securityOf({ steps, target, clear }, commands);
+  const security = told ?? 'starttls';
+  const plan: RecordedPlan = {
     connection: {
       host: target.host ?? connecting?.host ?? UNKNOWN_HOST,
       port: target.port ?? connecting?.port ?? UNKNOWN_PORT,
@@ -63,6 +71,7 @@ export function planOf({ steps, target, clear }: PlanInput): RecordedPlan {
     followUp: false,
     via: 'raw',
   };
+  return { plan, securityTold: told !== undefined };
 }
 
 const RECIPIENTS = 1000;
@@ -86,10 +95,11 @@ function stopAfter(
   return commands.some((text) => /^(?:EHLO|HELO)\b/i.test(text)) ? 'ehlo' : 'auth';
 }
 
+/** Undefined where nothing tells. */
 function securityOf(
   { steps, target, clear }: PlanInput,
   commands: readonly string[],
-): 'starttls' | 'implicit' | 'none' {
+): 'starttls' | 'implicit' | 'none' | undefined {
   const asks = commands.some((text) => /^STARTTLS\b/i.test(text));
   if (asks) return 'starttls';
   if (clear) return 'none';
@@ -115,9 +125,8 @@ function securityOf(
   );
   if (notTls && !/STARTTLS/i.test(commands.join(' '))) return 'implicit';
   const goesOn = commands.some((text) => /^(?:AUTH|MAIL)\b/i.test(text));
-  return goesOn && !steps.some((step) => 'encrypted' in step && step.encrypted === true)
-    ? 'none'
-    : 'starttls';
+  const inside = steps.some((step) => 'encrypted' in step && step.encrypted === true);
+  return goesOn && !inside ? 'none' : undefined;
 }
 
 /** A server that asks for encryption was not spoken to in it. */

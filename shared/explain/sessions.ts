@@ -4,8 +4,9 @@ import type { Phase } from '../run/phase.ts';
 import type { Confidence } from '../run/verdict.ts';
 import { isRefusal } from '../smtp/reply.ts';
 import { planOf } from './plan.ts';
+import type { PastedLine } from './pasted-line.ts';
 import type { ReadText } from './read.ts';
-import type { Step } from './step.ts';
+import type { Step, Trouble } from './step.ts';
 import type { Target } from './target.ts';
 import type { Recording } from './event-log.ts';
 import { LogWriter } from './writer.ts';
@@ -28,6 +29,8 @@ export interface Session extends Recording {
   readonly guessed: boolean;
   /** Whether the reply is what the program made of it, not the server's own words. */
   readonly paraphrased: boolean;
+  /** Whether the text tells of the reply without its code. */
+  readonly codeless: boolean;
   /** The surest that the words of what ended it allow. */
   readonly atMost?: Confidence;
   /** Whom a certificate that did not fit is for, where the text says it. */
@@ -38,10 +41,27 @@ export interface Session extends Recording {
 const SESSIONS = 20;
 
 /** The session that went wrong last, or else the last one; undefined where nothing was read. */
-export function pickSession(read: ReadText, hints: Hints, runtime: Runtime): Session | undefined {
+export function pickSession(
+  read: ReadText,
+  hints: Hints,
+  runtime: Runtime,
+  lines: readonly PastedLine[],
+): Session | undefined {
   const sessions = split(read.steps).slice(-SESSIONS);
-  const written = sessions.flatMap((steps) => write(steps, read, hints, runtime) ?? []);
+  const shows: Shows = (code) => lines.some(({ text }) => standsIn(text, String(code)));
+  const written = sessions.flatMap((steps) => write(steps, read, hints, runtime, shows) ?? []);
   return written.findLast(({ facts }) => facts.timing.failed !== undefined) ?? written.at(-1);
+}
+
+/** Whether the text has this code anywhere. */
+type Shows = (code: number | string) => boolean;
+
+/** Whether a code stands in a text by itself, and not within a longer number or word. */
+function standsIn(text: string, code: string): boolean {
+  for (let at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
+    if (!/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + code.length))) return true;
+  }
+  return false;
 }
 
 /** A new connection after something was said is a new session. */
@@ -67,6 +87,7 @@ function write(
   { tool, target: found }: ReadText,
   hints: Hints,
   runtime: Runtime,
+  shows: Shows,
 ): Session | undefined {
   if (!steps.some((step) => isSpoken(step) || isRemark(step))) return undefined;
   const target: Target = {
@@ -87,13 +108,14 @@ function write(
       if (isRefusal(step.reply) ? writer.hasCode(step.reply.code) : writer.heard) continue;
       told = step;
     }
-    take(writer, step);
+    take(writer, step, shows);
   }
   return {
     ...writer.finish(),
     guessed: told?.reply.sure === false || writer.guessed,
     paraphrased: told?.reply.quoted === false,
     ...(atMost !== undefined && { atMost }),
+    codeless: told !== undefined && !shows(told.reply.code),
     names: placed.flatMap((step) =>
       step.type === 'trouble' && step.trouble.type === 'certificate'
         ? (step.trouble.names ?? [])
@@ -108,7 +130,14 @@ function placedBy(step: Extract<Step, { type: 'told' }>, { phase }: Hints): Step
   return { ...step, reply: { ...step.reply, to, sure: true } };
 }
 
-function take(writer: LogWriter, step: Step): void {
+/** A system's code that a remark stands for is not named where the text does not have it. */
+function withShownCode(trouble: Trouble, shows: Shows): Trouble {
+  if (!('code' in trouble) || trouble.code === undefined || shows(trouble.code)) return trouble;
+  const { code: _, ...rest } = trouble;
+  return rest;
+}
+
+function take(writer: LogWriter, step: Step, shows: Shows): void {
   switch (step.type) {
     case 'server':
       writer.received(step.text, step.encrypted);
@@ -125,10 +154,10 @@ function take(writer: LogWriter, step: Step): void {
       writer.encrypted(step.protocol, step.cipher);
       return;
     case 'told':
-      writer.told(step.reply);
+      writer.told(step.reply, shows(step.reply.code));
       return;
     case 'trouble':
-      writer.trouble(step.trouble, step.phase);
+      writer.trouble(withShownCode(step.trouble, shows), step.phase);
   }
 }
 

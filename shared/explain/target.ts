@@ -24,6 +24,8 @@ const SERVERS: readonly Where[] = [
   [i('(?:ssl|tls|tcp)://HOST:(\\d{1,5})'), 1, 2],
   [i('SMTP host: HOST, port: (\\d{1,5})'), 1, 2],
   [i('[sS]erver “HOST”'), 1],
+  [i('mailserver at "HOST" port (\\d{1,5})'), 1, 2],
+  [i('connect\\(2\\) for "?HOST"? port (\\d{1,5})'), 1, 2],
   [i('trying to connect to host "HOST", port (\\d{1,5})'), 1, 2],
   [i('connected to host "HOST", port: (\\d{1,5})'), 1, 2],
   [i('connect to host, port: HOST, (\\d{1,5})'), 1, 2],

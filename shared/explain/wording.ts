@@ -27,12 +27,6 @@ const REPLACED: readonly (readonly [string, string])[] = [
   [`port ${PORT}`, 'this port'],
   [' within 0 seconds', ' in time'],
   [' for 0 seconds', ' for too long'],
-  ['support  after', 'support this mechanism after'],
-  ['allows  only', 'allows this mechanism only'],
-  ['announces  and', 'announces it and'],
-  [' than .', ' than this one.'],
-  [' with .', '.'],
-  [' with  and ', ' and '],
   ['In this run', 'In this session'],
   ['in this run', 'in this session'],
   ['This run', 'This session'],
@@ -41,6 +35,7 @@ const REPLACED: readonly (readonly [string, string])[] = [
   ['while Ehlo was', 'while the mail program was'],
   ['and Ehlo have', 'and the mail program have'],
   ['let Ehlo', 'let the mail program'],
+  ['Allow Ehlo', 'Allow the mail program'],
   ['who Ehlo said', 'who the client said'],
 ];
 

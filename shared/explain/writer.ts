@@ -1,17 +1,16 @@
 // Makes a log of a pasted session, as the engine would have recorded it.
 
-import { LOG_FORMAT, type NotObserved, type ReplyTo } from '../run/event.ts';
+import type { ReplyTo } from '../run/event.ts';
 import type { Phase } from '../run/phase.ts';
 import type { RecordedPlan } from '../run/plan.ts';
 import { effectiveSecurity } from '../run/plan.ts';
 import { readEnhancedStatus } from '../smtp/enhanced-status.ts';
 import { EventLog, masked, type Recording } from './event-log.ts';
 import { COMMANDS, placeOfStray, PHASE_OF } from './reply-place.ts';
+import type { Supposed } from './plan.ts';
 import type { ToldReply, Trouble } from './step.ts';
+import { unseenOf } from './unseen.ts';
 import { writeTrouble } from './write-trouble.ts';
-
-/** What of the program, and of the times, nobody wrote down. */
-const NOT_OBSERVED: readonly NotObserved[] = ['addresses', 'certificate', 'roots', 'flights'];
 
 interface Expected {
   readonly to: ReplyTo;
@@ -35,26 +34,19 @@ export class LogWriter extends EventLog {
   #ended = false;
   #guessed = false;
   readonly #codes = new Set<number>();
+  readonly #securityTold: boolean;
+  /** The commands that the text shows. */
+  readonly #spoken = new Set<ReplyTo>();
+  #codeless = false;
 
   constructor(
-    plan: RecordedPlan,
+    { plan, securityTold }: Supposed,
     runtime: { readonly version: string; readonly startedAt: string },
   ) {
     super();
     this.#plan = plan;
-    this.record({
-      type: 'run.started',
-      format: LOG_FORMAT,
-      plan,
-      startedAt: runtime.startedAt,
-      runtime: { version: runtime.version, node: '', platform: '', tlsLibrary: '' },
-    });
-    const security = effectiveSecurity(plan.connection);
-    const hidden = security === 'none' ? [] : (['encryption'] as const);
-    this.record({ type: 'observation.missing', what: [...NOT_OBSERVED, ...hidden] });
-    if (security !== 'starttls') this.record({ type: 'phase.skipped', phase: 'starttls' });
-    if (security === 'none') this.record({ type: 'phase.skipped', phase: 'tls' });
-    if (!plan.auth) this.record({ type: 'phase.skipped', phase: 'auth' });
+    this.#securityTold = securityTold;
+    this.begin(plan, runtime);
   }
 
   /** Whether a server has said anything. */
@@ -99,6 +91,7 @@ export class LogWriter extends EventLog {
     const [phase, to] = known ?? (['auth', 'auth'] as const);
     // A word that is no command can only be a response, where one was asked for.
     if (!known && !this.#expectsResponse()) return;
+    this.#spoken.add(to);
     if (to !== 'rset') this.start(phase);
     if (to === 'auth' && known) this.choose(text);
     if (to === 'mail') this.#transaction();
@@ -131,8 +124,9 @@ export class LogWriter extends EventLog {
     if (mark !== '-') this.#reply(Number(code), expected);
   }
 
-  /** A reply that is told of, outside of any session. */
-  told(reply: ToldReply): void {
+  /** A reply that is told of, outside of any session; `shown` says whether its code is. */
+  told(reply: ToldReply, shown: boolean): void {
+    this.#codeless = !shown;
     const phase = PHASE_OF[reply.to];
     this.start(phase);
     if (reply.challenge !== undefined) this.tokenRefused(reply.challenge);
@@ -184,6 +178,16 @@ export class LogWriter extends EventLog {
   finish(): Recording {
     if (this.#content !== undefined) this.#message();
     for (const [phase, state] of this.open) if (state) this.end(phase, state);
+    this.at(0);
+    const what = unseenOf({
+      plan: this.#plan,
+      securityTold: this.#securityTold,
+      commands: this.#spoken,
+      encrypted: this.#encrypted,
+      signedIn: this.fold.facts.auth.reply !== undefined,
+      codeless: this.#codeless,
+    });
+    this.record({ type: 'observation.missing', what });
     return { events: this.events, facts: this.fold.facts, lines: this.lineOf };
   }
 
@@ -254,15 +258,10 @@ export class LogWriter extends EventLog {
   }
 
   #sentMessage(size: number): number {
-    const [encrypted, flight] = [this.#encrypted, (this.#flight += 1)];
-    return this.record({
-      type: 'message.sent',
-      size,
-      sha256: '',
-      linesMended: 0,
-      encrypted,
-      flight,
-    });
+    const encrypted = this.#encrypted;
+    const flight = (this.#flight += 1);
+    const message = { size, sha256: '', linesMended: 0 };
+    return this.record({ type: 'message.sent', ...message, encrypted, flight });
   }
 
   #reply(code: number, { to, phase, command, recipient }: Expected): void {

@@ -2,6 +2,7 @@
 
 import type { RunFacts } from '../run/facts.ts';
 import type { Action } from '../run/verdict.ts';
+import { senderOf } from './shown.ts';
 
 export interface Introduction {
   /** The name that was given. */
@@ -31,7 +32,7 @@ export function otherEhloName({
 }: Pick<RunFacts, 'settings' | 'session' | 'connection'>): Action | undefined {
   return useEhloName({
     before: session.introducedAs ?? plan.connection.ehloName,
-    addresses: [plan.envelope?.from ?? '', plan.auth?.user ?? ''],
+    addresses: [senderOf(plan) ?? '', plan.auth?.user ?? ''],
     localAddress: peer?.localAddress,
   });
 }

@@ -9,7 +9,9 @@ import { isRefusal } from '../smtp/reply.ts';
 import { isEncrypted } from './encryption.ts';
 import { failedIn, replyFault } from './fault.ts';
 import { portAction, withAction } from './probe-view.ts';
+import { findExtension } from '../smtp/extension.ts';
 import { defineRule, NOT_APPLICABLE } from './rule.ts';
+import { saidCodes, type SaidCodes } from './shown.ts';
 import type { Judgement } from './rule.ts';
 
 /** How sure a reply makes a rule; undefined where the rule does not speak of this reply. */
@@ -35,19 +37,22 @@ export function sessionRefusal<const Id extends string>(
     id,
     kind: 'diagnosis',
     reference,
-    needs: ['settings', 'timing', 'session', 'tls', 'connection', 'probes'],
+    needs: ['settings', 'timing', 'session', 'tls', 'connection', 'extensions', 'probes'],
     refines,
     wants,
-    judge({ settings, timing, session, tls, connection, probes }) {
+    judge({ settings, timing, session, tls, connection, extensions, probes }) {
       const { connection: target } = settings.plan;
       // The HELO that follows a refused EHLO has the last word.
       const reply = phase === 'ehlo' ? (session.helo ?? session.ehlo) : session[phase];
-      const judgement = judgeReply(timing, phase, reply, reads, () => ({
+      const { clear } = extensions;
+      const judgement = judgeReply({ settings, timing }, phase, reply, reads, () => ({
         host: target.host,
         port: target.port,
         ehloName: session.introducedAs ?? target.ehloName,
         encrypted: isEncrypted({ settings, tls }),
         elsewhere: portAction(probes) !== undefined,
+        /** Undefined where what the server announced was not seen. */
+        starttls: clear && findExtension(clear.extensions, 'STARTTLS') !== undefined,
       }));
       if (judgement.verdict !== 'fail') return judgement;
       return withAction(judgement, wayOut({ settings, session, connection, probes }));
@@ -56,17 +61,20 @@ export function sessionRefusal<const Id extends string>(
 }
 
 function judgeReply<Context extends object>(
-  timing: RunFacts['timing'],
+  { settings, timing }: Pick<RunFacts, 'settings' | 'timing'>,
   phase: Phase,
   reply: ObservedReply | undefined,
   reads: CodeReading,
   context: () => Context,
-): Judgement<Context & Pick<ObservedReply, 'code' | 'enhanced'>> {
+): Judgement<Context & SaidCodes & { readonly transient: boolean }> {
   if (!failedIn(timing, phase) || !reply || !isRefusal(reply)) return NOT_APPLICABLE;
   const confidence = reads(reply);
   if (confidence === undefined) return NOT_APPLICABLE;
-  const { code, enhanced } = reply;
-  const observed = { ...context(), code, ...(enhanced && { enhanced }) };
+  const observed = {
+    ...context(),
+    ...saidCodes(settings, reply),
+    transient: reply.code < 500,
+  };
   return replyFault(reply, observed, confidence);
 }
 

@@ -10,7 +10,8 @@ const TOKEN_MECHANISMS: readonly string[] = ['XOAUTH2', 'OAUTHBEARER'];
 /** Sign in with a token, where this run did not and the server takes one. */
 export function oauth({ mechanism, offered }: ReplyContext): Action | undefined {
   const offer = offered.find((name) => TOKEN_MECHANISMS.includes(name));
-  if (offer === undefined || TOKEN_MECHANISMS.includes(mechanism)) return undefined;
+  const used = mechanism !== undefined && TOKEN_MECHANISMS.includes(mechanism);
+  if (offer === undefined || used) return undefined;
   return { id: 'sign-in-with-oauth', options: ['--auth', 'XOAUTH2', '--token-stdin'] };
 }
 
@@ -22,7 +23,11 @@ export function literalUser({ service, user }: ReplyContext): Action | undefined
 }
 
 /** Use the whole address as the user name, or its local part, where the sender tells it. */
-export function userWithDomain({ service, user = '', from }: ReplyContext): Action | undefined {
+export function userWithDomain({
+  service,
+  user = '',
+  from = '',
+}: ReplyContext): Action | undefined {
   const [local = '', domain] = from.split('@');
   if (service?.user === 'local-part' && user.includes('@')) {
     return { id: 'use-local-part', options: ['--user', user.slice(0, user.indexOf('@'))] };
@@ -36,7 +41,7 @@ export function userWithDomain({ service, user = '', from }: ReplyContext): Acti
 /** Introduce oneself by another name. */
 export function ehloName({
   user = '',
-  from,
+  from = '',
   ehloName: before,
   localAddress,
 }: ReplyContext): Action | undefined {
@@ -45,13 +50,13 @@ export function ehloName({
 
 /** Send from the address that one is signed in as. */
 export function ownSender({ user = '', from, signedIn }: ReplyContext): Action | undefined {
-  if (!signedIn || user === from || !fitsUserForm('address', user)) return undefined;
+  if (signedIn !== true || user === from || !fitsUserForm('address', user)) return undefined;
   return { id: 'send-from-own-address', options: ['--from', user] };
 }
 
 /** Encrypt the session before anything else. */
 export function encryption({ encrypted, port }: ReplyContext): Action | undefined {
-  if (encrypted) return undefined;
+  if (encrypted === true) return undefined;
   return { id: 'encrypt', options: ['--security', port === 465 ? 'implicit' : 'starttls'] };
 }
 

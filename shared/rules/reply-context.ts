@@ -5,11 +5,12 @@ import type { ObservedReply } from '../run/facets/observed-reply.ts';
 import type { FacetName, RunFacts } from '../run/facts.ts';
 import { findExtension } from '../smtp/extension.ts';
 import { isRefusal } from '../smtp/reply.ts';
-import type { MechanismName } from '../smtp/sasl-name.ts';
+import { UNKNOWN_RECIPIENT } from '../run/unknown.ts';
 import { isEncrypted } from './encryption.ts';
 import { recogniseMailService } from './known/mail-services.ts';
 import { recogniseSoftware } from './known/server-software.ts';
 import { readMentions } from './meaning/mentions.ts';
+import { saidCodes, senderOf, signedInAt } from './shown.ts';
 
 /** The facets in which a refusal and its circumstances stand. */
 export const REPLY_FACETS = [
@@ -28,7 +29,7 @@ export type ReplyFacts = Pick<RunFacts, (typeof REPLY_FACETS)[number]>;
 /** The circumstances of a refusal, for conditions and for words. */
 export type ReplyContext = ReturnType<typeof contextOf>;
 
-/** What is known around a refusal. */
+/** What is known around a refusal; undefined is what was not observed, and is never said. */
 export function contextOf(facts: ReplyFacts, reply: ObservedReply) {
   const { settings, connection, session, auth, extensions, transaction } = facts;
   const { plan } = settings;
@@ -37,7 +38,12 @@ export function contextOf(facts: ReplyFacts, reply: ObservedReply) {
   const { host, port, ehloName } = plan.connection;
   const speech = [session.greeting?.text ?? '', said?.name ?? '', reply.text];
   const service = recogniseMailService(host, speech);
-  const { code, enhanced, phase } = reply;
+  const { code, phase } = reply;
+  const from = senderOf(plan);
+  const open = settings.notObserved;
+  const addresses = transaction.recipients
+    .map(({ address }) => address)
+    .filter((address) => address !== UNKNOWN_RECIPIENT);
   return {
     host,
     port,
@@ -45,22 +51,20 @@ export function contextOf(facts: ReplyFacts, reply: ObservedReply) {
     ehloName: session.introducedAs ?? ehloName,
     localAddress: connection.peer?.localAddress,
     phase,
-    from: plan.envelope?.from ?? '',
-    recipients: transaction.recipients.map(({ address }) => address),
+    from,
+    recipients: addresses,
+    recipientCount: open.includes('recipients') ? undefined : transaction.recipients.length,
     /** Whether the reply names a recipient, and not the sender. */
     aboutRecipient:
-      transaction.recipients.some(({ address }) => namedIn(reply, address)) &&
-      !namedIn(reply, plan.envelope?.from ?? ''),
-    user: plan.auth?.user,
-    signedIn: auth.now.state === 'accepted',
+      addresses.some((address) => namedIn(reply, address)) && !namedIn(reply, from ?? ''),
+    user: plan.auth?.user === '' ? undefined : plan.auth?.user,
+    signedIn: signedInAt(settings, auth),
     /** Whether the run was to sign in at all. */
     signInAsked: plan.auth !== undefined,
-    /** Where neither EHLO nor HELO was seen to be answered, nothing speaks against it. */
-    offersSignIn: said
-      ? findExtension(said.extensions, 'AUTH') !== undefined
-      : session.ehlo === undefined && session.helo === undefined,
-    /** Empty where no sign-in was begun. */
-    mechanism: signIn?.mechanism ?? ('' as MechanismName),
+    offersSignIn: offersSignIn(facts),
+    /** Whether a sender was accepted before, and so a transaction begun. */
+    envelopeAccepted: transaction.mail !== undefined && transaction.mail.code < 300,
+    mechanism: signIn?.mechanism,
     offered: signIn?.offered ?? [],
     encrypted: isEncrypted(facts),
     /** A message of no octets is one whose size was not seen. */
@@ -76,9 +80,15 @@ export function contextOf(facts: ReplyFacts, reply: ObservedReply) {
     pages: service?.pages ?? {},
     mentions: readMentions(reply.text),
     transient: code < 500,
-    code,
-    ...(enhanced && { enhanced }),
+    ...saidCodes(settings, reply),
   };
+}
+
+/** Undefined where neither EHLO nor HELO was seen to be answered. */
+function offersSignIn({ extensions, session }: ReplyFacts): boolean | undefined {
+  const said = announced(extensions);
+  if (said) return findExtension(said.extensions, 'AUTH') !== undefined;
+  return session.ehlo === undefined && session.helo === undefined ? undefined : false;
 }
 
 const namedIn = ({ text }: ObservedReply, address: string): boolean =>

@@ -38,6 +38,8 @@ interface ReplyRule<Id extends string> {
   readonly inferred?: boolean;
   /** A condition beyond the reply. */
   readonly when?: (context: ReplyContext) => boolean;
+  /** What must not be so; where it was not observed, the rule is less sure. */
+  readonly unless?: (context: ReplyContext) => boolean | undefined;
   /** What the service's own help page, which then is the reference, has to be about. */
   readonly topic?: Topic;
   /** Where the root lies, if not where the refusal came. */
@@ -87,14 +89,17 @@ export function replyRule<const Id extends string>(rule: ReplyRule<Id>) {
       const reply = refusalOf(facts);
       if (!reply) return NOT_APPLICABLE;
       const read = understand(facts, reply);
-      const confidence = sureness(rule, reply, read);
-      if (confidence === undefined) return NOT_APPLICABLE;
+      const sure = sureness(rule, reply, read);
+      if (sure === undefined) return NOT_APPLICABLE;
       const context = {
         ...contextOf(facts, reply),
         meaning: read?.meaning,
-        stated: confidence === 'certain',
+        stated: sure === 'certain',
       };
       if (rule.when && !rule.when(context)) return NOT_APPLICABLE;
+      const against = rule.unless ? rule.unless(context) : false;
+      if (against === true) return NOT_APPLICABLE;
+      const confidence = against === undefined ? LESS_SURE[sure] : sure;
       const page = rule.topic && context.pages[rule.topic];
       const action = rule.action?.(context);
       return {

@@ -106,7 +106,22 @@ export type Missing =
   | 'binarymime'
   | 'recipient';
 
-export type NotObserved = 'addresses' | 'certificate' | 'roots' | 'flights' | 'encryption';
+export type NotObserved =
+  | 'addresses'
+  | 'certificate'
+  | 'roots'
+  | 'flights'
+  /** What encrypts the session; that the plan was kept to is known. */
+  | 'encryption'
+  // What follows is open in a text that somebody pasted, and in no run.
+  /** Whether the session was encrypted at all. */
+  | 'security'
+  /** Whether a sign-in was made. */
+  | 'sign-in'
+  /** Who the recipients were, and how many. */
+  | 'recipients'
+  /** The code of the reply: the text tells of it without one. */
+  | 'reply-code';
 
 /** What of a plan another client would not carry out. */
 export type ClientRefusal = 'envelope' | 'message' | 'sign-in' | 'requiretls' | 'unexpected';

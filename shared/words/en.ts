@@ -10,15 +10,17 @@ import { connectionWords } from './en/connection.ts';
 import { demandWords } from './en/demands.ts';
 import { objectionWords } from './en/objections.ts';
 import { greetingWords } from './en/greeting.ts';
+import { mailRefusalWords } from './en/mail-refusal.ts';
+import { messageRefusalWords } from './en/message-refusal.ts';
 import { networkCheckWords } from './en/network-checks.ts';
 import { protocolWords } from './en/protocol.ts';
 import { proxyWords } from './en/proxy.ts';
+import { rcptRefusalWords } from './en/rcpt-refusal.ts';
 import { resolveWords } from './en/resolve.ts';
 import { runWords } from './en/run.ts';
 import { sessionWords } from './en/session.ts';
 import { starttlsWords } from './en/starttls.ts';
 import { tlsWords } from './en/tls.ts';
-import { transactionWords } from './en/transaction.ts';
 import type { WordsTable } from './words.ts';
 
 export const en: WordsTable = {
@@ -32,13 +34,15 @@ export const en: WordsTable = {
   ...demandWords,
   ...objectionWords,
   ...greetingWords,
+  ...mailRefusalWords,
+  ...messageRefusalWords,
   ...networkCheckWords,
   ...protocolWords,
   ...proxyWords,
+  ...rcptRefusalWords,
   ...resolveWords,
   ...runWords,
   ...sessionWords,
   ...starttlsWords,
   ...tlsWords,
-  ...transactionWords,
 };

@@ -294,13 +294,20 @@ describe('a certificate for other names', () => {
 
 describe('a reply alone', () => {
   const DENIED = '554 5.7.1 <bob@example.net>: Relay access denied';
+  const UNKNOWN = '550 No such user here';
 
   it('is less sure where what it answered is a guess, and says so', () => {
-    const guess = explained(DENIED);
-    const told = explained(DENIED, { phase: 'rcpt' });
+    const guess = explained(UNKNOWN);
+    const told = explained(UNKNOWN, { phase: 'rcpt' });
     expect([guess.guessed, guess.verdict.confidence]).toEqual([['phase'], 'likely']);
     expect([told.guessed, told.verdict.confidence]).toEqual([[], 'certain']);
     expect(guess.verdict.rule).toBe(told.verdict.rule);
+  });
+
+  it('is less sure where the cause would need what the text does not show', () => {
+    const session = `220 mail.example.org ESMTP\nEHLO me\n250 mail.example.org\nMAIL FROM:<a@example.org>\n250 Ok\nRCPT TO:<bob@example.net>\n${DENIED}`;
+    expect(explained(DENIED).verdict.confidence).toBe('likely');
+    expect(explained(session).verdict.confidence).toBe('certain');
   });
 
   it('gets the provider’s own advice where the server is named', () => {

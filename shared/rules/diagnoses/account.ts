@@ -32,7 +32,7 @@ export const accountDiagnoses = [
     reference: 'https://www.rfc-editor.org/rfc/rfc4616#section-2',
     topic: 'password',
     // A name that is not known cannot be compared.
-    when: ({ service, user = '' }) => user !== '' && !fitsUserForm(service?.user ?? 'any', user),
+    when: ({ service, user }) => user !== undefined && !fitsUserForm(service?.user ?? 'any', user),
     action: (context) => literalUser(context) ?? userWithDomain(context),
     refines: ['auth.credentials-rejected', 'auth.token-rejected'],
   }),
@@ -169,7 +169,7 @@ export const accountDiagnoses = [
     // Exchange Online puts a copy of each message into the sender's own mailbox.
     when: ({ service, signedIn, phase, meaning }) =>
       meaning === 'own-mailbox-full' ||
-      (service?.id === 'microsoft365' && signedIn && phase === 'data'),
+      (service?.id === 'microsoft365' && signedIn === true && phase === 'data'),
     refines: ['rcpt.mailbox-full'],
   }),
   replyRule({

@@ -48,7 +48,7 @@ export const authRefusalDiagnoses = [
     means: ['wrong-credentials', 'token-rejected'],
     inferred: true,
     topic: 'oauth',
-    when: ({ mechanism }) => TOKEN_MECHANISMS.includes(mechanism),
+    when: ({ mechanism }) => mechanism !== undefined && TOKEN_MECHANISMS.includes(mechanism),
     code: {
       to: ['auth'],
       reads: either(

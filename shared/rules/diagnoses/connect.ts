@@ -27,7 +27,14 @@ function connectFailure<const Cause extends FailedOutcome>(
       const failure = viewConnectFailure(settings, connection, trouble);
       if (failure?.cause !== cause) return NOT_APPLICABLE;
       const confidence = failure.mixed || unsaid ? 'likely' : 'certain';
-      const said = fault('connect', failure.evidence, failure.observed, confidence);
+      // A failure of which nothing is told has any cause.
+      const untold = cause === 'failed' && failure.observed.code === undefined;
+      const said = fault(
+        'connect',
+        failure.evidence,
+        failure.observed,
+        untold ? 'possible' : confidence,
+      );
       return withAction(said, portAction(probes));
     },
   });

@@ -5,6 +5,7 @@ import { isEncryptedNow } from '../encryption.ts';
 import { fault, replyFault } from '../fault.ts';
 import { portAction, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
+import { saidCodes, signedInAt } from '../shown.ts';
 
 /** One rule for each way in which a connection is lost. */
 function lost<const Cause extends LostCause>(cause: Cause, reference: string) {
@@ -70,16 +71,15 @@ const serviceClosing = defineRule({
     'message.deferred',
   ],
   wants: [],
-  judge({ settings: { plan }, timing: { failed }, session: { closing }, auth }) {
+  judge({ settings, timing: { failed }, session: { closing }, auth }) {
     if (!failed || failed.phase === 'quit' || !closing || closing.phase === 'quit') {
       return NOT_APPLICABLE;
     }
     return replyFault(closing, {
       phase: closing.phase,
-      host: plan.connection.host,
-      code: closing.code,
-      enhanced: closing.enhanced,
-      signedIn: auth.now.state === 'accepted',
+      host: settings.plan.connection.host,
+      ...saidCodes(settings, closing),
+      signedIn: signedInAt(settings, auth),
     });
   },
 });

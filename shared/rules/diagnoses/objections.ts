@@ -37,14 +37,14 @@ export const objectionDiagnoses = [
     means: ['relay-denied'],
     reference: RELAYING,
     topic: 'smtp-access',
-    when: ({ signedIn }) => !signedIn,
+    unless: ({ signedIn }) => signedIn,
   }),
   replyRule({
     id: 'rcpt.relay-denied',
     means: ['relay-denied'],
     reference: RELAYING,
     topic: 'relay',
-    when: ({ signedIn }) => signedIn,
+    when: ({ signedIn }) => signedIn === true,
   }),
   replyRule({
     id: 'rcpt.domain-takes-no-mail',

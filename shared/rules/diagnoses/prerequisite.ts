@@ -9,7 +9,8 @@ import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 
 /** Where the server offers a sign-in, and whether it could be encrypted. */
 interface SignInOffers {
-  readonly encrypted: boolean;
+  /** Undefined where it was not observed. */
+  readonly encrypted: boolean | undefined;
   readonly starttls: boolean;
   readonly inClear: boolean;
 }
@@ -45,19 +46,26 @@ function missing<const Id extends string>(
       };
       if (!when(offers)) return NOT_APPLICABLE;
       const evidence = said ? [said.reply, lack.seq] : [lack.seq];
-      return fault(lack.phase, evidence, {
+      // Why there is none depends on what was not observed.
+      const open = what === 'auth' && encrypted === undefined;
+      const observed = {
         host: plan.connection.host,
         port: plan.connection.port,
         phase: lack.phase,
-        offered: offered ?? [],
+        /** Undefined where what the server announced was not seen. */
+        offered: said ? (offered ?? []) : undefined,
         wanted: plan.auth?.mechanisms ?? [],
-        has: { password: !!plan.auth?.password, token: !!plan.auth?.token },
+        /** Undefined where what there was to sign in with is not known. */
+        has: settings.notObserved.includes('sign-in')
+          ? undefined
+          : { password: !!plan.auth?.password, token: !!plan.auth?.token },
         limit: said ? findExtension(said.extensions, 'SIZE')?.limit : undefined,
         size: lack.size,
         helo: session.helo !== undefined,
         encrypted,
         recipients: plan.envelope?.to.length ?? 0,
-      });
+      };
+      return fault(lack.phase, evidence, observed, open ? 'likely' : 'certain');
     },
   });
 }
@@ -71,14 +79,14 @@ export const prerequisiteDiagnoses = [
     'auth.not-offered-in-clear',
     'https://www.rfc-editor.org/rfc/rfc4954#section-4',
     ['auth.not-offered'],
-    ({ encrypted, starttls }) => !encrypted && starttls,
+    ({ encrypted, starttls }) => encrypted === false && starttls,
   ),
   missing(
     'auth',
     'auth.offered-only-in-clear',
     'https://www.rfc-editor.org/rfc/rfc3207#section-4.2',
     ['auth.not-offered'],
-    ({ encrypted, inClear }) => encrypted && inClear,
+    ({ encrypted, inClear }) => encrypted === true && inClear,
   ),
   missing(
     'auth-in-clear-not-allowed',

@@ -7,6 +7,7 @@ import { readMeaning } from '../meaning/read.ts';
 import { certainIf, either, likelyIf } from '../refusal.ts';
 import { replyRule } from '../reply-rule.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
+import { saidCodes } from '../shown.ts';
 
 const RFC5321_RCPT = 'https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.3';
 const RFC3463_ADDRESS = 'https://www.rfc-editor.org/rfc/rfc3463#section-3.2';
@@ -35,10 +36,10 @@ const someRefused = defineRule({
   id: 'rcpt.some-refused',
   kind: 'diagnosis',
   reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-3.3',
-  needs: ['transaction'],
+  needs: ['settings', 'transaction'],
   refines: ['run.completed'],
   wants: [],
-  judge({ transaction: { recipients, message } }) {
+  judge({ settings, transaction: { recipients, message } }) {
     const refused = recipients.flatMap(({ address, reply }) =>
       reply && isRefusal(reply) ? [{ address, reply }] : [],
     );
@@ -48,8 +49,7 @@ const someRefused = defineRule({
     const observed = {
       refused: refused.map(({ address }) => address),
       accepted: accepted.length,
-      code: first.reply.code,
-      enhanced: first.reply.enhanced,
+      ...saidCodes(settings, first.reply),
       reason: reasonOf(refused.map(({ reply }) => readMeaning(reply)?.meaning)),
       transient: refused.every(({ reply }) => isTransient(reply)),
       sent: message.state === 'accepted',

@@ -25,6 +25,7 @@ const notOffered = defineRule({
     const observed = {
       host,
       port,
+      announced: clear !== undefined,
       helo: session.helo !== undefined,
       signIn: clear !== undefined && findExtension(clear.extensions, 'AUTH') !== undefined,
       elsewhere: action !== undefined,

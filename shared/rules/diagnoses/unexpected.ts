@@ -5,6 +5,7 @@ import { isRefusal } from '../../smtp/reply.ts';
 import { replyFault } from '../fault.ts';
 import { lastReplyOf } from '../reply-context.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
+import { saidCodes } from '../shown.ts';
 
 /** RFC 5321 section 4.3.2 and RFC 4954 section 4: the replies that let a session go on. */
 function fits({ to, code }: ObservedReply): boolean {
@@ -19,7 +20,7 @@ const notExpected = defineRule({
   needs: ['settings', 'timing', 'session', 'auth', 'transaction'],
   refines: ['run.phase-failed', 'connection.closed'],
   wants: [],
-  judge({ settings: { plan }, timing, session, auth, transaction }) {
+  judge({ settings, timing, session, auth, transaction }) {
     const { failed } = timing;
     if (!failed || failed.phase === 'quit') return NOT_APPLICABLE;
     // A QUIT that was answered may have come after it.
@@ -30,8 +31,9 @@ const notExpected = defineRule({
     // A server that asks on and on is given up in the middle of the exchange.
     const endless = auth.now.state === 'rejected' && latest.code === 334;
     if (isRefusal(latest) || (fits(latest) && !endless)) return NOT_APPLICABLE;
-    const { host } = plan.connection;
-    return replyFault(latest, { host, phase: failed.phase, code: latest.code }, 'likely');
+    const { host } = settings.plan.connection;
+    const { code } = saidCodes(settings, latest);
+    return replyFault(latest, { host, phase: failed.phase, code }, 'likely');
   },
 });
 

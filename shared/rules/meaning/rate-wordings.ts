@@ -22,6 +22,7 @@ export const rateWordings: readonly Wording[] = [
     /too many (?:(?!invalid|unknown|bad)\w+ )?(?:recipients?|rcpts?|addresses|users)(?! received this)(?:.{0,20}(?:message|transaction|specified|given))?/,
     /(?:recipients?|rcpt)(?: \w+)? (?:limit|count).{0,30}(?:exceed|reach|maximum)/,
     /maximum (?:number of )?recipients/,
+    /(?:limit|maximum) of \d+ recipients?/,
     /domain policy size per transaction/,
     /zu viele empfänger/,
   ]),

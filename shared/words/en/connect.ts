@@ -105,9 +105,14 @@ export const connectWords = {
   }),
   'connect.failed': ({ host, port, addresses, code }) => ({
     title: `Connecting to ${host} on port ${String(port)} failed`,
-    cause: `The operating system reported ${code === undefined ? 'a failure without a code' : code}, which is none of the usual ones.${each(addresses)}`,
+    cause:
+      code === undefined
+        ? `No connection came about, and it is not said why: the name may be wrong, the server down, nothing listening on port ${String(port)}, or a firewall in the way.${each(addresses)}`
+        : `The operating system reported ${code}, which is none of the usual ones.${each(addresses)}`,
     remedy:
-      'Try again, and from another network. If it stays, search for the code together with the name of your operating system, or show it to your administrator.',
+      code === undefined
+        ? `Check the server name and port. Then test the server itself (ehlo test), which shows what stands in the way, here and from another network.`
+        : `Try again, and from another network. If it stays, search for “${code}” together with the name of your operating system, or show it to your administrator.`,
   }),
   'connect.name-redirected': ({ host, addresses }) => ({
     title: `${host} is kept from you by this network’s DNS`,

@@ -3,7 +3,7 @@
 import type { Phase } from '../../run/phase.ts';
 import type { WordsTable } from '../words.ts';
 import { PORT_OUTCOME } from './names.ts';
-import { doing, waited } from './phrases.ts';
+import { bracketed, doing, waited } from './phrases.ts';
 
 export const connectionWords = {
   'greeting.connection-closed': ({ host, port, reset }) => ({
@@ -16,7 +16,7 @@ export const connectionWords = {
   }),
   'connection.closed': ({ host, phase }) => ({
     title: `${host} closed the connection at ${phase}`,
-    cause: `While Ehlo was ${doing(phase)}, the server ended the connection without a reply. RFC 5321 wants a 421 reply first, so the reason was not said.`,
+    cause: `While Ehlo was ${doing(phase)}, the server ended the connection without a reply. RFC 5321 wants it to say so first, so the reason is not known.`,
     remedy: `Try once more. If it happens again at the same point, ${atFault(phase)}`,
   }),
   'connection.reset': ({ host, phase }) => ({
@@ -41,18 +41,18 @@ export const connectionWords = {
     remedy:
       'Try from another network and with antivirus mail scanning off. If it stays, whoever runs the server has to look at its TLS settings.',
   }),
-  'session.service-closing': ({ host, phase, signedIn }) => ({
+  'session.service-closing': ({ host, phase, signedIn, code }) => ({
     title:
       phase === 'greeting'
-        ? `${host} is not available to you at the moment (421)`
-        : `${host} ended the session at ${phase} with a 421`,
-    cause: `421 says that the server closes the connection: it is overloaded or shutting down, you have too many connections or attempts, or it will not serve your address now. The server’s own words tell which.`,
+        ? `${host} is not available to you at the moment${bracketed({ code })}`
+        : `${host} ended the session at ${phase}${code === undefined ? '' : ` with a ${String(code)}`}`,
+    cause: `${code === undefined ? 'The server says that it' : '421 says that the server'} closes the connection: it is overloaded or shutting down, you have too many connections or attempts, or it will not serve your address now. The server’s own words tell which.`,
     remedy: signedIn
       ? 'Wait some minutes and try again. If it stays, the account may have passed a sending limit: its provider or administrator can tell and lift it.'
       : 'Wait some minutes and try again, with fewer connections at once. If it stays, ask whoever runs the server whether your address is limited or blocked.',
   }),
   'session.reply-not-expected': ({ host, phase, code }) => ({
-    title: `${host} answered with a ${String(code)} that does not fit`,
+    title: `${host} answered${code === undefined ? ' with something' : ` with a ${String(code)}`} that does not fit`,
     cause: `While Ehlo was ${doing(phase)}, the server sent a reply that is not a refusal, but not an answer either that may be given at this point.`,
     remedy:
       'Make sure that it is a mail submission server that answers there. If it is, whoever runs it (or the proxy in front of it) has to repair its replies.',

@@ -189,4 +189,8 @@ export const NOT_OBSERVED: Record<NotObserved, string> = {
   roots: 'the roots trusted',
   flights: 'the flights',
   encryption: 'the encryption',
+  security: 'whether it was encrypted',
+  'sign-in': 'whether a sign-in was made',
+  recipients: 'the recipients',
+  'reply-code': 'the code of the reply',
 };

@@ -41,6 +41,8 @@ export function duration(ms: number): string {
 
 /** How long something was waited for, in words: `30 seconds`, `0.4 seconds`. */
 export function waited(ms: number): string {
+  // Nobody knows how long: a pasted text gets other words in its place.
+  if (ms === 0) return plural(0, 'second');
   const seconds = ms < 9500 ? Math.max(1, Math.round(ms / 100)) / 10 : Math.round(ms / 1000);
   return plural(seconds, 'second');
 }
@@ -70,7 +72,32 @@ export function list(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** A reply's codes: `550` or `550 5.1.1`. */
-export function codes({ code, enhanced }: { code: number; enhanced?: string | undefined }): string {
-  return enhanced === undefined ? String(code) : `${String(code)} ${enhanced}`;
+interface Codes {
+  readonly code: number | undefined;
+  readonly enhanced?: string | undefined;
+}
+
+/** A reply's codes: `550` or `550 5.1.1`; empty where none was seen. */
+export function codes({ code, enhanced }: Codes): string {
+  return [
+    ...(code === undefined ? [] : [String(code)]),
+    ...(enhanced === undefined ? [] : [enhanced]),
+  ].join(' ');
+}
+
+/** The same to follow a word: ` (550 5.1.1)`. */
+export function bracketed(seen: Codes): string {
+  const said = codes(seen);
+  return said === '' ? '' : ` (${said})`;
+}
+
+/** The same to follow a verb: ` with 550 5.1.1`. */
+export function withCodes(seen: Codes): string {
+  const said = codes(seen);
+  return said === '' ? '' : ` with ${said}`;
+}
+
+/** What a thing is done with, to follow a verb: ` with PLAIN`; empty where it is not known. */
+export function by(means: string | undefined): string {
+  return means === undefined ? '' : ` with ${means}`;
 }

@@ -2,14 +2,13 @@
 
 import type { WordsTable } from '../words.ts';
 import { SECURITY } from './names.ts';
-import { doing, duration, plural } from './phrases.ts';
+import { by, doing, duration, plural } from './phrases.ts';
 
 export const runWords = {
   'run.completed': (seen) => {
     const { host, port, user, mechanism, recipients, sent, reached } = seen;
     const encryption = encryptionOf(seen);
-    const signIn =
-      user === undefined ? '' : `, accepted the sign-in of ${user} with ${String(mechanism)}`;
+    const signIn = user === undefined ? '' : `, accepted the sign-in of ${user}${by(mechanism)}`;
     if (sent) {
       return {
         title: `The message was accepted for ${plural(recipients, 'recipient')}`,
@@ -52,9 +51,10 @@ export const runWords = {
 /** What encrypted the session, as far as the client in use shows it. */
 function encryptionOf(seen: {
   readonly protocol: string | undefined;
-  readonly encrypted: boolean;
+  readonly encrypted: boolean | undefined;
   readonly security: 'starttls' | 'implicit' | 'none';
 }): string {
   if (seen.protocol !== undefined) return `over ${seen.protocol}`;
+  if (seen.encrypted === undefined) return 'as asked';
   return seen.encrypted ? `with ${SECURITY[seen.security]}` : 'without encryption';
 }

@@ -1,60 +1,58 @@
 // Words for a server that refused to begin a session, or that lacks what the session needs.
 
-import { isTransient } from '../../smtp/reply.ts';
 import type { WordsTable } from '../words.ts';
-import { codes, list, octets } from './phrases.ts';
+import { bracketed, list, octets, withCodes } from './phrases.ts';
 
 export const sessionWords = {
   'greeting.refused': (seen) => ({
-    title: `${seen.host} turns you away with ${codes(seen)}`,
+    title: `${seen.host} turns you away${withCodes(seen)}`,
     cause:
       'Instead of a greeting, the server sent a refusal for good. Nothing about you was known yet but your network address.',
     remedy:
       'Check that this is the submission server for users (port 587 or 465). If it is, whoever runs it can tell why your address is not served.',
   }),
   'greeting.deferred': (seen) => ({
-    title: `${seen.host} does not serve you now (${codes(seen)})`,
+    title: `${seen.host} does not serve you now${bracketed(seen)}`,
     cause:
       'Instead of a greeting, the server sent a refusal for the time being: it is busy, in maintenance, or has a fault of its own.',
     remedy: 'Try again in a few minutes. If it stays, tell whoever runs the server.',
   }),
-  'greeting.no-service': ({ host }) => ({
+  'greeting.no-service': ({ host, code }) => ({
     title: `${host} offers no mail service to your address`,
-    cause:
-      '554 in place of a greeting means that there is no SMTP service here, or none for your network address.',
+    cause: `${code === undefined ? 'A refusal' : String(code)} in place of a greeting means that there is no SMTP service here, or none for your network address.`,
     remedy:
       'Check server name and port against what the provider lists. If they are right, try from another network; whoever runs the server can see whether your address is blocked.',
   }),
   'greeting.blocked-by-policy': (seen) =>
-    isTransient(seen)
+    seen.transient
       ? {
-          title: `${seen.host} holds your network address off for now (${codes(seen)})`,
+          title: `${seen.host} holds your network address off for now${bracketed(seen)}`,
           cause:
             'The code says that a rule of the server keeps this network waiting before the sign-in: too many connections, or an address that it does not know yet.',
           remedy:
             'Wait some minutes and try again, with fewer connections at once; another network shows whether it depends on where you are. Whoever runs the server knows the rule.',
         }
       : {
-          title: `${seen.host} blocks your network address (${codes(seen)})`,
+          title: `${seen.host} blocks your network address${bracketed(seen)}`,
           cause:
             'The code says that a rule of the server, such as a list of blocked addresses, turns this network away before the sign-in.',
           remedy:
             'Try from another network. The server’s own words often name the list; whoever owns the address (your provider or administrator) can ask there to be taken off it.',
         },
   'ehlo.refused': (seen) => ({
-    title: `${seen.host} refuses EHLO with ${codes(seen)}`,
+    title: `${seen.host} refuses EHLO${withCodes(seen)}`,
     cause: 'The greeting was fine, and then the server would not accept who Ehlo said it is.',
     remedy:
       'Try another EHLO name (--ehlo-name), a proper host name with a dot. If it stays, whoever runs the server can tell why.',
   }),
   'ehlo.deferred': (seen) => ({
-    title: `${seen.host} puts EHLO off with ${codes(seen)}`,
+    title: `${seen.host} puts EHLO off${withCodes(seen)}`,
     cause:
       'The greeting was fine, and then the server said that it cannot go on for the time being.',
     remedy: 'Try again in a few minutes. If it stays, tell whoever runs the server.',
   }),
   'ehlo.blocked-by-policy': (seen) => ({
-    title: `${seen.host} turns you away at EHLO (${codes(seen)})`,
+    title: `${seen.host} turns you away at EHLO${bracketed(seen)}`,
     cause:
       'The code says that a rule of the server does not admit this network address or the name that was given with EHLO.',
     remedy:
@@ -71,12 +69,14 @@ export const sessionWords = {
     title: `${host} offers no sign-in`,
     cause: encrypted
       ? 'The server announced no AUTH, even inside TLS. Perhaps this is the server for incoming mail, or sign-in is switched off for your network.'
-      : 'The server announced no AUTH in clear. Most servers offer it only once the session is encrypted.',
+      : encrypted === undefined
+        ? 'The program found no AUTH among what the server offers. Most servers offer it only once the session is encrypted; those for incoming mail never do.'
+        : 'The server announced no AUTH in clear. Most servers offer it only once the session is encrypted.',
     remedy: encrypted
       ? port === 25
         ? 'Use port 587 or 465: port 25 is for mail between servers, and often has no sign-in.'
         : 'Check port (587 or 465) and server name: the one in the MX record is usually not the one for sending. If they are right, whoever runs the server has to switch on AUTH.'
-      : 'Use STARTTLS or implicit TLS (--security starttls or implicit).',
+      : `Use STARTTLS or implicit TLS (--security starttls or implicit).${encrypted === undefined ? ' If it was encrypted already, check port (587 or 465) and server name: the one in the MX record is usually not the one for sending.' : ''}`,
   }),
   'auth.not-offered-in-clear': ({ host }) => ({
     title: `${host} offers no sign-in before the session is encrypted`,
@@ -99,23 +99,27 @@ export const sessionWords = {
   }),
   'auth.no-common-mechanism': ({ host, offered, wanted, has }) => ({
     title: `${host} offers no way to sign in that fits`,
-    cause: `The server offers ${offered.length > 0 ? list(offered) : 'no mechanism by name'}, and this run has ${
+    cause: `${
+      offered === undefined
+        ? 'None of the mechanisms that the server offers is one that the program can use'
+        : `The server offers ${offered.length > 0 ? list(offered) : 'no mechanism by name'}`
+    }${
       wanted.length > 0
-        ? `asked for ${list(wanted)}`
-        : has.token && !has.password
-          ? 'an access token'
-          : 'a password'
+        ? `, and this run has asked for ${list(wanted)}`
+        : has === undefined
+          ? ''
+          : `, and this run has ${has.token && !has.password ? 'an access token' : 'a password'}`
     }.`,
     remedy:
       wanted.length > 0
         ? 'Leave the choice of mechanism to Ehlo (no --auth), or ask for one that the server offers.'
-        : has.token && !has.password
+        : has?.token === true && !has.password
           ? 'Sign in with a password (or an app password), if the provider still allows that; otherwise whoever runs the server has to offer OAuth.'
           : 'The server wants another kind of sign-in, such as OAuth (a token instead of a password) or one that Ehlo does not have. The provider’s help page says which; whoever runs the server can offer PLAIN inside TLS.',
   }),
   'auth.no-credentials': ({ offered }) => ({
     title: 'There is nothing to sign in with',
-    cause: `A sign-in was asked for, and this run has neither a password nor a token that serves for ${offered.length > 0 ? list(offered) : 'what the server offers'}.`,
+    cause: `A sign-in was asked for, and this run has neither a password nor a token that serves for ${offered === undefined || offered.length === 0 ? 'what the server offers' : list(offered)}.`,
     remedy:
       'Give the password (EHLO_PASSWORD or --password-stdin on the command line), or a token (EHLO_TOKEN or --token-stdin).',
   }),

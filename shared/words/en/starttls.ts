@@ -2,7 +2,7 @@
 
 import { visibleStart } from '../../smtp/visible.ts';
 import type { WordsTable } from '../words.ts';
-import { codes } from './phrases.ts';
+import { withCodes } from './phrases.ts';
 
 const PORT_465 = 'port 465 with implicit TLS (--port 465 --security implicit)';
 const TRY_465 = `Try ${PORT_465}`;
@@ -18,20 +18,27 @@ function on465(elsewhere: boolean): string {
 
 export const starttlsWords = {
   'starttls.refused': (seen) => ({
-    title: `${seen.host} refuses STARTTLS with ${codes(seen)}`,
-    cause: 'The server offers STARTTLS and turns it down when asked.',
+    title: `${seen.host} refuses STARTTLS${withCodes(seen)}`,
+    cause:
+      seen.starttls === undefined
+        ? 'The server turned STARTTLS down, the command that begins encryption.'
+        : 'The server offers STARTTLS and turns it down when asked.',
     remedy: `${on465(seen.elsewhere)} Whoever runs the server has to check its TLS settings: often the certificate file cannot be read.`,
   }),
-  'starttls.deferred': ({ host, elsewhere }) => ({
+  'starttls.deferred': ({ host, elsewhere, starttls }) => ({
     title: `${host} cannot do TLS at the moment`,
-    cause:
-      'The server offers STARTTLS and answers that TLS is not available now. Usually its certificate or key cannot be loaded.',
+    cause: `The server ${starttls === undefined ? '' : 'offers STARTTLS and '}answers that TLS is not available now. Usually its certificate or key cannot be loaded.`,
     remedy: `${on465(elsewhere)} Whoever runs the server finds the reason in its log; waiting seldom helps.`,
   }),
-  'starttls.not-understood': ({ host, elsewhere }) => ({
-    title: `${host} offers STARTTLS and does not know it`,
+  'starttls.not-understood': ({ host, elsewhere, starttls }) => ({
+    title:
+      starttls === undefined
+        ? `${host} does not know STARTTLS`
+        : `${host} offers STARTTLS and does not know it`,
     cause:
-      'The server announced STARTTLS and then called it an unknown command. A firewall between the two may be rewriting the command.',
+      starttls === undefined
+        ? 'The server called STARTTLS an unknown command. Either it has no encryption on this port, or a firewall between the two rewrites the command.'
+        : 'The server announced STARTTLS and then called it an unknown command. A firewall between the two may be rewriting the command.',
     remedy: `${on465(elsewhere)} Compare with another network: if only this one fails, its administrator has to switch off SMTP inspection.`,
   }),
   'starttls.masked': ({ host, greeting, keyword, command }) => ({
@@ -55,11 +62,13 @@ export const starttlsWords = {
     cause: `${known} is known to offer STARTTLS to everyone, and in this session it was missing. A firewall, an antivirus’s mail protection, or somebody who wants to read along has taken it out.`,
     remedy: `Do not send a password without encryption here. ${TRY_465}, switch off mail scanning in the antivirus of this computer, and compare with another network; tell your network’s administrator if only this one fails.`,
   }),
-  'starttls.not-offered': ({ host, port, helo, signIn, elsewhere }) => ({
+  'starttls.not-offered': ({ host, port, announced, helo, signIn, elsewhere }) => ({
     title: `${host} does not offer STARTTLS`,
     cause: helo
       ? 'The server only understood HELO, which has no extensions, so the session cannot be encrypted.'
-      : `What the server announced on port ${String(port)} has no STARTTLS in it, so the session cannot be encrypted. ${signIn ? 'It invites to sign in all the same, which would show the password to anyone on the way.' : ''}`.trim(),
+      : !announced
+        ? 'The program asked for encryption and found no STARTTLS among what the server offers on this port.'
+        : `What the server announced on port ${String(port)} has no STARTTLS in it, so the session cannot be encrypted. ${signIn ? 'It invites to sign in all the same, which would show the password to anyone on the way.' : ''}`.trim(),
     remedy:
       port === 465
         ? 'Use implicit TLS on this port (--security implicit).'

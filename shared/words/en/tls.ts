@@ -155,9 +155,8 @@ export const tlsWords = {
   }),
   'tls.failed': ({ host, code }) => ({
     title: `The TLS handshake with ${host} failed`,
-    cause: `The TLS library gave a reason that is none of the usual ones${codeText(code)}.`,
-    remedy:
-      'Compare with another network, and with the other mode (STARTTLS on 587, implicit TLS on 465). The code is the best lead for whoever runs the server.',
+    cause: `The TLS library gave ${code === undefined ? 'no reason' : 'a reason'} that is ${code === undefined ? 'known here' : 'none of the usual ones'}${codeText(code)}.`,
+    remedy: `Compare with another network, and with the other mode (STARTTLS on 587, implicit TLS on 465).${code === undefined ? ' Whoever runs the server can look for the moment in its log.' : ' The code is the best lead for whoever runs the server.'}`,
   }),
 } satisfies Partial<WordsTable>;
 
