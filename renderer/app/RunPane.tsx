@@ -72,6 +72,7 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
       return (
         <ConfirmSend
           plan={confirming.plan}
+          over={log !== undefined}
           barred={barred}
           onSend={() => workbench.ask(() => workbench.start(confirming))}
           onRehearse={() => {
@@ -83,7 +84,7 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
         />
       );
     }
-    if (starting) return <Starting />;
+    if (starting) return <Starting over={log !== undefined} />;
     if (!log) return <NothingYet />;
     if (judgement) {
       return (

@@ -90,7 +90,7 @@ export function VerdictActions({
       <Menu
         label="Export the run"
         barred={barred !== undefined}
-        items={exportItems(workbench, masked)}
+        items={exportItems(workbench, log, masked)}
       >
         <Button barred={barred}>
           <Icon of={Download} />

@@ -38,7 +38,7 @@ export function runCommands(
       enabled: running || asking,
       run: () => workbench.cancel(),
     },
-    ...exportCommands(workbench, ended, masked),
+    ...exportCommands(workbench, log, ended, masked),
     ...(prints
       ? [
           {

@@ -246,4 +246,17 @@ describe('export', () => {
     expect(text).toContain('host-1.example');
     expect(text).not.toContain('practice.example');
   });
+
+  it('offers no certificates of a run that saw none', async () => {
+    const other = await bench.open();
+    await other.aim(9, { stopAfter: 'greeting' });
+    await other.run();
+    await other.outcome();
+    await other.page.getByRole('button', { name: 'Export' }).first().click();
+    await other.page.getByRole('menuitem', { name: 'As text, for a ticket' }).waitFor();
+    expect(
+      await other.page.getByRole('menuitem', { name: 'The certificates, as PEM' }).count(),
+    ).toBe(0);
+    await other.page.close();
+  });
 });

@@ -5,6 +5,9 @@ import { Shape } from '../../ui/Shape.tsx';
 import type { ShapeKind } from '../../ui/Shape.tsx';
 import styles from './VerdictCard.module.css';
 
+/** Said where an earlier run is still in sight, whose outcome must not be taken for this one's. */
+export const RUN_BEFORE = 'Below stands the run before.';
+
 export interface BannerProps {
   readonly outcome: 'confirm' | 'inconclusive' | 'none';
   readonly shape: ShapeKind;

@@ -8,10 +8,12 @@ import { visible } from '../../../shared/smtp/visible.ts';
 import { list } from '../../../shared/words/en/phrases.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { Banner } from './Banner.tsx';
+import { Banner, RUN_BEFORE } from './Banner.tsx';
 
 export interface ConfirmSendProps {
   readonly plan: RunPlan;
+  /** An earlier run still stands below. */
+  readonly over: boolean;
   /** Why nothing can run just now. */
   readonly barred: string | undefined;
   readonly onSend: () => void;
@@ -25,6 +27,7 @@ const NAMED = 3;
 
 export function ConfirmSend({
   plan,
+  over,
   barred,
   onSend,
   onRehearse,
@@ -47,7 +50,7 @@ export function ConfirmSend({
       shape="warn"
       heading="Not sent yet"
       title={`This run hands a real message to ${plan.connection.host}`}
-      below={`${what} goes from ${from} to ${whom}. Once the server has taken it, it cannot be called back.`}
+      below={`${what} goes from ${from} to ${whom}. Once the server has taken it, it cannot be called back.${over ? ` ${RUN_BEFORE}` : ''}`}
       actions={
         <>
           <Button ref={first} primary barred={barred} onClick={onSend}>
