@@ -132,6 +132,8 @@ function placedBy(step: Extract<Step, { type: 'told' }>, { phase }: Hints): Step
 
 /** A system's code that a remark stands for is not named where the text does not have it. */
 function withShownCode(trouble: Trouble, shows: Shows): Trouble {
+  // A reason of a TLS library is told by its code, in whose words and numbers it may stand.
+  if (trouble.type === 'tls') return trouble;
   if (!('code' in trouble) || trouble.code === undefined || shows(trouble.code)) return trouble;
   const { code: _, ...rest } = trouble;
   return rest;

@@ -10,8 +10,9 @@ const tls = (cause: Extract<Trouble, { type: 'tls' }>['cause']) =>
 const NOT_TLS = tls('not-tls');
 const NO_VERSION = tls('no-common-version');
 const OPTIONS = tls('options-unusable');
+const weak = (reason: string) => ({ ...tls('failed'), code: `ERR_SSL_${reason}` });
 
-/** Reasons of ssl.h whose meaning is one; any other is a failure that its code names. */
+/** Reasons of ssl.h whose meaning is one; any other is a failure of its own. */
 const REASONS: Readonly<Record<string, Trouble>> = {
   WRONG_VERSION_NUMBER: NOT_TLS,
   UNKNOWN_PROTOCOL: NOT_TLS,
@@ -30,6 +31,11 @@ const REASONS: Readonly<Record<string, Trouble>> = {
   NO_PROTOCOLS_AVAILABLE: OPTIONS,
   NO_SUPPORTED_VERSIONS_ENABLED: OPTIONS,
   UNEXPECTED_EOF_WHILE_READING: tls('closed'),
+  DH_KEY_TOO_SMALL: weak('DH_KEY_TOO_SMALL'),
+  BAD_DH_P_LENGTH: weak('BAD_DH_P_LENGTH'),
+  LEGACY_SIGALG_DISALLOWED_OR_UNSUPPORTED: weak('LEGACY_SIGALG_DISALLOWED_OR_UNSUPPORTED'),
+  WRONG_SIGNATURE_TYPE: weak('WRONG_SIGNATURE_TYPE'),
+  UNSAFE_LEGACY_RENEGOTIATION_DISABLED: weak('UNSAFE_LEGACY_RENEGOTIATION_DISABLED'),
   EE_KEY_TOO_SMALL: certificate('weak-key'),
   CA_KEY_TOO_SMALL: certificate('weak-key'),
   CA_MD_TOO_WEAK: certificate('weak-signature'),
@@ -55,5 +61,7 @@ export function readOpenssl(text: string): Trouble | undefined {
   const number = alert === undefined ? undefined : numberOfAlert(alert);
   if (number !== undefined) return troubleOfAlert(number);
   const known = Object.hasOwn(REASONS, reason) ? REASONS[reason] : undefined;
-  return known ?? { type: 'tls', cause: 'failed', code: `ERR_SSL_${reason}` };
+  if (known) return known;
+  const code = /\bERR_SSL_[A-Z0-9_]+/.exec(text)?.[0];
+  return { ...tls('failed'), ...(code !== undefined && { code }) };
 }

@@ -7,12 +7,14 @@ const refused = defineRule({
   id: 'client.step-refused',
   kind: 'diagnosis',
   reference: 'https://nodemailer.com/errors',
-  needs: ['trouble'],
+  needs: ['settings', 'trouble'],
   refines: ['run.phase-failed'],
   wants: [],
-  judge({ trouble: { refused: seen } }) {
+  judge({ settings: { plan }, trouble: { refused: seen } }) {
     if (!seen) return NOT_APPLICABLE;
-    return fault(seen.phase, seen.seq, { phase: seen.phase, cause: seen.cause });
+    const { phase, cause } = seen;
+    // Ehlo's own session refuses nothing of the kind: then it is another program's text.
+    return fault(phase, seen.seq, { phase, cause, nodemailer: plan.via === 'nodemailer' });
   },
 });
 

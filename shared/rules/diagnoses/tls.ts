@@ -7,6 +7,7 @@ import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 import { viewHandshakeFailure } from '../tls-view.ts';
 import { alertDiagnoses } from './tls-alert.ts';
 import { tlsModeDiagnoses } from './tls-mode.ts';
+import { weaknessDiagnoses } from './tls-weakness.ts';
 
 /** Ends without a word: what they are is seen, and why is not. */
 const WORDLESS: readonly TlsCause[] = ['closed', 'reset', 'timed-out'];
@@ -56,6 +57,7 @@ const BOTH: readonly ProbeName[] = ['other-tls-mode', 'other-ports'];
 export const tlsDiagnoses = [
   ...tlsModeDiagnoses,
   ...alertDiagnoses,
+  ...weaknessDiagnoses,
   handshakeFailure('not-tls', 'https://www.rfc-editor.org/rfc/rfc8314#section-3', BOTH),
   handshakeFailure('no-common-version', 'https://www.rfc-editor.org/rfc/rfc8996'),
   handshakeFailure('no-common-cipher', RFC8446('4.1.1')),

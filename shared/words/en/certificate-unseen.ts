@@ -71,3 +71,20 @@ export const UNSEEN_CERTIFICATE: Record<CertificateProblem, (host: string) => Wo
     remedy: `Whoever runs the server has to replace it. ${RAW}`,
   }),
 };
+
+/** Some programs say of both times at once that the certificate is outside of them. */
+const outOfTime = (host: string): Words => ({
+  title: `The certificate of ${host} has expired or is not valid yet`,
+  cause:
+    'By the clock of this computer, today is not among the days for which it was issued; the program does not say on which side. It was not renewed, or the clock is wrong',
+  remedy: `Look at the date and time of this computer first. If they are right, whoever runs the server has to renew the certificate and reload the mail server. ${RAW}`,
+});
+
+/** What to say of a certificate that was refused for these; undefined where the text gives no reason. */
+export function unseenCertificate(
+  host: string,
+  problems: readonly CertificateProblem[],
+): Words | undefined {
+  if (problems.includes('expired') && problems.includes('not-yet-valid')) return outOfTime(host);
+  return problems[0] && UNSEEN_CERTIFICATE[problems[0]](host);
+}

@@ -4,7 +4,7 @@ import type { InterceptorKind } from '../../rules/known/interceptors.ts';
 import type { CertificateView } from '../../rules/certificate-view.ts';
 import { visibleStart } from '../../smtp/visible.ts';
 import type { WordsTable } from '../words.ts';
-import { UNSEEN_CERTIFICATE } from './certificate-unseen.ts';
+import { unseenCertificate } from './certificate-unseen.ts';
 import { CERTIFICATE_PROBLEM } from './names.ts';
 import { list, plural } from './phrases.ts';
 
@@ -147,7 +147,7 @@ export const certificateWords = {
       subject === undefined || problems.length === 0
         ? ''
         : ` Ehlo looked for itself, and got one for ${name(subject)}: ${list(problems.map((problem) => CERTIFICATE_PROBLEM[problem]))}.`;
-    const unseen = told[0] && UNSEEN_CERTIFICATE[told[0]](host);
+    const unseen = unseenCertificate(host, told);
     if (unseen) {
       const { title, cause, remedy } = unseen;
       return {

@@ -34,6 +34,28 @@ const ALERT: Readonly<Record<number, string>> = {
   120: 'no_application_protocol',
 };
 
+/** What a TLS library of today refuses, and who has to change what. */
+const TOO_WEAK = {
+  'key-exchange': {
+    title: 'offers a key exchange that is too weak',
+    cause:
+      'the server’s Diffie-Hellman parameters are so short that the session could be read by others',
+    mend: 'make Diffie-Hellman parameters of 2048 bits or more, or switch to ECDHE and update its TLS library',
+  },
+  signature: {
+    title: 'signs the TLS handshake in an outdated way',
+    cause:
+      'the server signs with an algorithm that can be forged (SHA-1 or MD5), as old software does',
+    mend: 'update its TLS library, or switch TLS 1.2 on with signatures by SHA-256',
+  },
+  renegotiation: {
+    title: 'lacks a protection that TLS clients require today',
+    cause:
+      'the server does not know secure renegotiation (RFC 5746), without which others could put words into the session',
+    mend: 'update its TLS library, or the device in front of it that ends TLS',
+  },
+} as const;
+
 const FOUND = 'Use the other port on which a mail server answers; Ehlo has found one.';
 
 export const tlsWords = {
@@ -152,6 +174,11 @@ export const tlsWords = {
     title: 'The TLS settings of this run cannot be used',
     cause: `This program’s TLS library does not take the combination of versions and options that was asked for${codeText(code)}. Nothing was sent to the server.`,
     remedy: 'Take the TLS versions and other TLS options out of the settings, and try again.',
+  }),
+  'tls.server-too-weak': ({ host, weak }) => ({
+    title: `${host} ${TOO_WEAK[weak].title}`,
+    cause: `The handshake was broken off on your side, and rightly: ${TOO_WEAK[weak].cause}.`,
+    remedy: `Whoever runs the server has to ${TOO_WEAK[weak].mend}. Until then only a program with lower demands gets through, which is no way to send a password.`,
   }),
   'tls.failed': ({ host, code }) => ({
     title: `The TLS handshake with ${host} failed`,
