@@ -35,6 +35,7 @@ export const VIOLATIONS = {
     reference: 'https://www.rfc-editor.org/rfc/rfc2920#section-3.2',
     breaking: false,
   },
+  'code-of-another-command': { reference: rfc5321('4.3.2'), breaking: false },
 } as const satisfies Record<Violation, Standing>;
 
 /** The violations that may be why a run failed. */

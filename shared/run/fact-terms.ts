@@ -86,7 +86,8 @@ export type Violation =
   | 'extension-malformed'
   | 'challenge-not-base64'
   | 'tls-closed-without-notify'
-  | 'pipelined-commands-dropped';
+  | 'pipelined-commands-dropped'
+  | 'code-of-another-command';
 
 export type Limit = 'line' | 'reply' | 'peer-bytes' | 'run-time';
 

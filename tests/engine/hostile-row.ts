@@ -28,7 +28,7 @@ export interface Row {
   readonly within?: number;
   /** No line that the client sent may match: what must not be said to this peer. */
   readonly unsaid?: RegExp;
-  readonly plan?: Partial<Pick<RunPlan, 'stopAfter' | 'message'>>;
+  readonly plan?: Partial<Pick<RunPlan, 'stopAfter' | 'message' | 'chunking'>>;
 }
 
 type DecisiveFact = {

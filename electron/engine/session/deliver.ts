@@ -1,5 +1,6 @@
 // Hands the message over: DATA's content or BDAT chunks, and what came of it.
 
+import { confirmsMessage, isRefusal } from '../../../shared/smtp/reply.ts';
 import { CHUNK_SIZE, UPLOAD_SLICE } from '../bounds.ts';
 import { chunks, ending, stuff } from '../smtp/transparency.ts';
 import { command } from './command.ts';
@@ -98,5 +99,10 @@ async function confirmed({ session, record }: StepContext, expected: Expectation
     if (error instanceof Stopped) record({ type: 'message.unconfirmed' });
     throw error;
   });
-  demand(reply);
+  if (confirmsMessage(reply)) return;
+  if (!isRefusal(reply)) {
+    record({ type: 'protocol.violated', violation: 'code-of-another-command', phase: 'data' });
+    record({ type: 'message.unconfirmed' });
+  }
+  throw new Stopped();
 }

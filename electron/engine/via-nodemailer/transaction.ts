@@ -1,6 +1,7 @@
 // Follows a mail transaction that nodemailer carries out: envelope, message, and the replies.
 
 import type { RunPlan } from '../../../shared/run/plan.ts';
+import { confirmsMessage, isRefusal } from '../../../shared/smtp/reply.ts';
 import { findExtension } from '../../../shared/smtp/extension.ts';
 import type { MessageFacts } from '../message/facts.ts';
 import { accepted, type Announced } from '../session/context.ts';
@@ -100,9 +101,16 @@ export class Transaction {
     } else if (to === 'data') {
       if (reply.code === GO_AHEAD || accepted(reply)) this.#content = 'leaving';
     } else if (to === 'message') {
+      // Nodemailer takes any 2yz for an acceptance; what a goodbye leaves open stays open.
+      const confirmed = confirmsMessage(reply);
+      if (this.#content === 'left' && !confirmed && !isRefusal(reply)) {
+        const violation = 'code-of-another-command';
+        this.#deps.record({ type: 'protocol.violated', violation, phase: 'data' });
+        this.#deps.record({ type: 'message.unconfirmed' });
+      }
       this.#content = 'answered';
       // The lone dot of an empty message may be accepted too.
-      const delivered = accepted(reply) && this.#recipients.includes(true);
+      const delivered = confirmed && this.#recipients.includes(true);
       phases.end('data', delivered ? 'passed' : 'failed');
     }
   }

@@ -8,7 +8,11 @@ import { defineRule, NOT_APPLICABLE, PASS } from '../rule.ts';
 import { VIOLATIONS } from '../violations.ts';
 
 /** Violations by which programs can be made to read something else than the server sent. */
-const DANGEROUS: readonly Violation[] = ['unexpected-reply', 'reply-before-command'];
+const DANGEROUS: readonly Violation[] = [
+  'unexpected-reply',
+  'reply-before-command',
+  'code-of-another-command',
+];
 
 /** One rule for each violation; where it ended the run, the diagnosis speaks of it instead. */
 function kept<const V extends Violation>(violation: V) {
@@ -100,6 +104,7 @@ export const conformanceChecks = [
   kept('challenge-not-base64'),
   kept('tls-closed-without-notify'),
   kept('pipelined-commands-dropped'),
+  kept('code-of-another-command'),
   quitNotAnswered,
   oldAuthSyntax,
   linesMended,

@@ -1,7 +1,7 @@
 // Diagnoses a refused DATA command or message, and a message of which nobody knows.
 
 import { hasCode, isPermanent, isTransient, says } from '../../smtp/reply.ts';
-import { fault } from '../fault.ts';
+import { fault, replyEvidence } from '../fault.ts';
 import { certainIf, either, likelyIf } from '../refusal.ts';
 import { replyRule } from '../reply-rule.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
@@ -16,6 +16,7 @@ const unconfirmed = defineRule({
   refines: [
     'run.phase-failed',
     'data.no-answer',
+    'session.reply-not-expected',
     // However the wait for the reply went wrong, "failed" would make people send twice.
     'protocol.partial-line-at-close',
     'protocol.reply-without-code',
@@ -37,8 +38,15 @@ const unconfirmed = defineRule({
       host: plan.connection.host,
       recipients: recipients.filter(({ reply }) => reply && reply.code < 300).length,
       lost: now.state === 'lost',
+      /** What came in place of a reply that tells. */
+      code: message.reply?.code,
     };
-    return { ...fault('data', message.seq, observed), outcome: 'inconclusive' as const };
+    const { reply } = message;
+    return {
+      ...fault('data', [...(reply ? replyEvidence(reply) : []), message.seq], observed),
+      outcome: 'inconclusive' as const,
+      ...(reply && { reply }),
+    };
   },
 });
 

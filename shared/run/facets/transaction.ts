@@ -1,6 +1,7 @@
 // Keeps one mail transaction: envelope, the replies to it, and what became of the message.
 
 import type { EventOf } from '../event.ts';
+import { confirmsMessage, isRefusal } from '../../smtp/reply.ts';
 import { bodyOf } from './event-body.ts';
 import { observeReply } from './observed-reply.ts';
 import type { ObservedReply } from './observed-reply.ts';
@@ -15,8 +16,13 @@ export type MessageState =
   | { readonly state: 'sent'; readonly seq: number }
   | { readonly state: 'accepted'; readonly reply: ObservedReply }
   | { readonly state: 'refused'; readonly reply: ObservedReply }
-  /** Sent whole, and no reply came: nobody knows but the server. */
-  | { readonly state: 'unconfirmed'; readonly seq: number };
+  /** Sent whole, and no reply came that tells: nobody knows but the server. */
+  | {
+      readonly state: 'unconfirmed';
+      readonly seq: number;
+      /** What came instead, which is neither an acceptance nor a refusal. */
+      readonly reply?: ObservedReply;
+    };
 
 export interface TransactionFacet {
   started?: Pick<EventOf<'transaction.started'>, 'parameters' | 'pipelined' | 'seq'>;
@@ -58,15 +64,23 @@ export function reduceTransaction(facet: TransactionFacet, event: TransactionEve
       facet.message = { state: 'sent', seq };
       return;
     }
-    case 'message.unconfirmed':
-      facet.message = { state: 'unconfirmed', seq };
+    case 'message.unconfirmed': {
+      const reply = facet.message.state === 'unconfirmed' ? facet.message.reply : undefined;
+      facet.message = { state: 'unconfirmed', seq, ...(reply && { reply }) };
       return;
+    }
     case 'pipelining.abandoned':
       facet.pipeliningAbandoned = { seq };
       return;
     case 'reply.completed':
       keepReply(facet, observeReply(event), event.recipient);
   }
+}
+
+function outcomeOf(reply: ObservedReply): MessageState {
+  if (confirmsMessage(reply)) return { state: 'accepted', reply };
+  if (isRefusal(reply)) return { state: 'refused', reply };
+  return { state: 'unconfirmed', seq: reply.lines[1], reply };
 }
 
 function keepReply(
@@ -92,7 +106,7 @@ function keepReply(
     case 'message':
       // The reply to a lone dot, after which nothing was sent, says nothing of a message.
       if (facet.content === undefined) return;
-      facet.message = { state: reply.code < 300 ? 'accepted' : 'refused', reply };
+      facet.message = outcomeOf(reply);
       return;
     case 'greeting':
     case 'ehlo':

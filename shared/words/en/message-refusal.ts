@@ -69,11 +69,13 @@ export const messageRefusalWords = {
       'The message was handed over whole, and an error within the server, often in a content filter, kept it from being accepted. It was not delivered to anyone.',
     remedy: LATER,
   }),
-  'message.unconfirmed': ({ host, recipients, lost }) => ({
+  'message.unconfirmed': ({ host, recipients, lost, code }) => ({
     title: 'It is not known whether the message was accepted',
     cause: `The whole message was sent for ${plural(recipients, 'recipient')}, and ${
-      lost ? 'the connection broke' : 'the wait ended'
-    } before ${host} answered. It may have accepted and delivered it, or not.`,
+      code === undefined
+        ? `${lost ? 'the connection broke' : 'the wait ended'} before ${host} answered`
+        : `${host} said ${String(code)}${code === 221 ? ', its goodbye,' : ''} where 250 would have confirmed it`
+    }. It may have accepted and delivered it, or not.`,
     remedy:
       'Look whether the message arrived before you send it again, or it may arrive twice. If it happens often, whoever runs the server should see what takes so long after the end of a message.',
   }),

@@ -137,6 +137,7 @@ export const VIOLATION: Record<Violation, string> = {
   'challenge-not-base64': 'sent a sign-in challenge that is not base64',
   'tls-closed-without-notify': 'closed the encrypted connection without saying so',
   'pipelined-commands-dropped': 'offers PIPELINING and loses commands that arrive together',
+  'code-of-another-command': 'answered with a code that belongs to another command',
 };
 
 export const LIMIT: Record<Limit, string> = {

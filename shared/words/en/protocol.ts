@@ -36,6 +36,8 @@ const MEANS: Record<Violation, string> = {
     'That leaves open whether somebody cut the connection. After QUIT it is harmless, and common.',
   'pipelined-commands-dropped':
     'Mail programs that believe the offer wait in vain; Ehlo went on one command at a time. A firewall in between may be the cause.',
+  'code-of-another-command':
+    'Programs that look at the first digit alone take it for success, others do not; each command has codes of its own (RFC 5321 section 4.3.2, RFC 4954 section 4).',
 };
 
 const WHO =
@@ -81,6 +83,7 @@ export const protocolWords = {
   'conformance.challenge-not-base64': bends('challenge-not-base64'),
   'conformance.tls-closed-without-notify': bends('tls-closed-without-notify'),
   'conformance.pipelined-commands-dropped': bends('pipelined-commands-dropped'),
+  'conformance.code-of-another-command': bends('code-of-another-command'),
   'limit.line': ({ host, phase }) => ({
     title: `${host} sent a line without an end`,
     cause: `While Ehlo was ${doing(phase)}, a single line grew past the bound at which Ehlo stops reading. SMTP lines have at most 512 octets, so this is not a mail server’s doing.`,

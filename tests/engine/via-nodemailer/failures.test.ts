@@ -101,6 +101,34 @@ describe('a connection that fails', () => {
     }
   });
 
+  test.each(['221 closing', '354 go on'])(
+    'is not promised by %s: nobody knows whether the message was taken',
+    async (reply) => {
+      const { facts, states, all } = await against(
+        [
+          hello(),
+          receiveAny,
+          send('250 ok'),
+          receiveAny,
+          send('250 ok'),
+          receive('DATA'),
+          send('354 go'),
+          receiveMessage,
+          send(reply),
+          close,
+        ],
+        sending,
+      );
+      expect(all('message.unconfirmed')).toHaveLength(1);
+      expect(facts).toContainEqual({
+        type: 'protocol.violated',
+        violation: 'code-of-another-command',
+        phase: 'data',
+      });
+      expect(states).toMatchObject({ rcpt: 'passed', data: 'failed' });
+    },
+  );
+
   test.each<[Phase, Step]>([
     ['greeting', silence],
     ['ehlo', steps(send('220 hi'), silence)],

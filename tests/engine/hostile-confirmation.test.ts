@@ -1,0 +1,118 @@
+// Peers that answer the end of the message with anything but a plain acceptance.
+
+import { describe, expect, it } from 'vitest';
+import {
+  close,
+  receive,
+  receiveOctets,
+  send,
+  silence,
+  steps,
+  type Script,
+} from '../peers/scripted.ts';
+import { playRow, type Table } from './hostile-row.ts';
+import { inClear, type Replaced } from './hostile-session.ts';
+
+/** Milliseconds that the phase in question is waited for. */
+const SHORT = 400;
+
+const offering = (...keywords: readonly string[]) =>
+  send('250-mail.example.org', ...keywords.map((word) => `250-${word}`), '250 AUTH PLAIN');
+
+/** A server that lets QUIT leave behind the final dot. */
+const pipelining = (replaced: Replaced): Script =>
+  inClear({ ehlo: offering('PIPELINING'), ...replaced });
+
+/** The message of the rows, which is sent in one chunk. */
+const CHUNK = Buffer.from('Subject: Hi\r\n\r\n.dotted\r\n').length;
+
+/** A server that takes the message by BDAT, and then does as `end` says. */
+const chunking = (keywords: readonly string[], ...end: Script): Script => [
+  send('220 mail.example.org ESMTP'),
+  receive(/^EHLO /),
+  offering('CHUNKING', ...keywords),
+  receive(/^AUTH PLAIN /),
+  send('235 2.7.0 Ok'),
+  receive(/^MAIL /),
+  send('250 2.1.0 Ok'),
+  receive(/^RCPT /),
+  send('250 2.1.5 Ok'),
+  receive(`BDAT ${String(CHUNK)} LAST`),
+  receiveOctets(CHUNK),
+  ...end,
+];
+
+/** The message has left, and nothing that came says what became of it. */
+const open = {
+  phase: 'data',
+  outcome: 'inconclusive',
+  facts: [
+    { type: 'protocol.violated', violation: 'code-of-another-command', phase: 'data' },
+    { type: 'message.unconfirmed' },
+  ],
+} as const;
+
+const goodbyes: Table = {
+  'QUIT’s reply where the dot was never answered': {
+    peer: pipelining({ message: steps(receive('QUIT'), send('221 2.0.0 Bye'), close) }),
+    ...open,
+  },
+  'QUIT’s reply, and the connection left open': {
+    peer: pipelining({ message: steps(receive('QUIT'), send('221 2.0.0 Bye'), silence) }),
+    timeouts: { quit: SHORT },
+    ...open,
+  },
+  'a goodbye behind the dot': {
+    peer: inClear({ message: steps(send('221 2.0.0 closing'), close) }),
+    ...open,
+  },
+  'QUIT’s reply behind the last chunk': {
+    peer: chunking(['PIPELINING'], receive('QUIT'), send('221 2.0.0 Bye'), close),
+    plan: { chunking: true },
+    ...open,
+  },
+  'a goodbye behind the last chunk': {
+    peer: chunking([], send('221 2.0.0 closing'), close),
+    plan: { chunking: true },
+    ...open,
+  },
+  'another go-ahead': { peer: inClear({ message: send('354 and now?') }), ...open },
+  'a sign-in’s success': { peer: inClear({ message: send('235 2.7.0 Welcome') }), ...open },
+};
+
+const accepting: Table = Object.fromEntries(
+  ['250', '251 will forward', '252 will try', '200 OK'].map((reply) => [
+    `the acceptance ${reply}`,
+    { peer: inClear({ message: send(reply) }), phase: 'quit', outcome: 'ok' },
+  ]),
+);
+
+const refusing: Table = {
+  // RFC 5321 section 4.2.1: 4yz says that the message was not taken, whatever the server does next.
+  'a 421 behind the dot': {
+    peer: inClear({ message: steps(send('421 4.3.2 Shutting down'), close) }),
+    phase: 'data',
+    outcome: 'failed',
+    facts: [{ type: 'reply.completed', to: 'message', code: 421 }],
+  },
+};
+
+describe.each(Object.entries({ goodbyes, accepting, refusing }))('%s:', (_kind, table) => {
+  it.each(Object.entries(table))('%s', async (_name, row) => {
+    await playRow(row);
+  });
+});
+
+it('says what came where 250 would have confirmed the message', async () => {
+  const { report } = await playRow({
+    peer: pipelining({ message: steps(receive('QUIT'), send('221 2.0.0 Bye'), close) }),
+    ...open,
+  });
+  expect(report.verdict).toMatchObject({
+    rule: 'message.unconfirmed',
+    reply: { code: 221, text: '2.0.0 Bye' },
+  });
+  expect(report.verdict.cause).toContain('said 221, its goodbye, where 250 would have confirmed');
+  expect(report.findings.map(({ rule }) => rule)).toContain('conformance.code-of-another-command');
+  expect(report.transaction).toMatchObject({ message: { state: 'unconfirmed' } });
+});
