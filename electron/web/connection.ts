@@ -10,6 +10,7 @@ import {
   WIRE_PROTOCOL,
   writeServerMessage,
   type ClientMessage,
+  type ParsedClientMessage,
   type ServerMessage,
 } from '../../shared/host/wire.ts';
 import { Conversation } from '../host/conversation.ts';
@@ -67,10 +68,20 @@ export class Connection {
     const octets = data as Buffer;
     if (isBinary || (!this.#welcome && octets.length > HELLO_LIMIT)) return this.#hangUp();
     const parsed = parseClientMessage(octets.toString('utf8'));
-    if (this.#welcome) this.#conversation.take(parsed);
+    if (this.#welcome) this.#takeInTime(parsed);
     else if (!parsed.ok) this.#hangUp();
     else if (this.#challenge === undefined) this.#prove(parsed.message);
     else this.#check(parsed.message, this.#challenge);
+  }
+
+  /**
+   * A window does not wait long for a host that has stopped: it closes the connection and tells
+   * its reader so. The close is read right behind what was asked before, which is not begun then.
+   */
+  #takeInTime(parsed: ParsedClientMessage): void {
+    setImmediate(() => {
+      if (this.#socket.readyState === this.#socket.OPEN) this.#conversation.take(parsed);
+    });
   }
 
   #prove(message: ClientMessage): void {

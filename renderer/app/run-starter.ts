@@ -1,10 +1,12 @@
 // Starts runs from settings: one at a time, and one that sends only after it was asked about.
 
+import type { RunId } from '../../shared/host/api.ts';
 import type { RunPlan } from '../../shared/run/plan.ts';
-import { HostError } from '../host/host-error.ts';
+import { HostError, Unanswered } from '../host/host-error.ts';
 import { describes } from '../run/same-settings.ts';
 import { readForm } from '../run/settings-form.ts';
 import type { SettingsForm } from '../run/settings-form.ts';
+import { lostRun } from './host-back.ts';
 import type { BarContent, RunSettings } from './run-settings.ts';
 import { withPreferences } from './with-preferences.ts';
 import type { Workbench } from './workbench.ts';
@@ -62,8 +64,9 @@ export class RunStarter {
     }
   }
 
-  async start({ plan, form, origin, profile }: PendingRun): Promise<void> {
+  async start(pending: PendingRun): Promise<void> {
     if (this.busy) return;
+    const { plan, profile } = pending;
     const { host, stores } = this.#workbench;
     this.#starting = true;
     this.#unwanted = false;
@@ -73,15 +76,16 @@ export class RunStarter {
       stores.view.set('run');
       stores.starting.set(true);
     }, UNNOTICED);
+    const show = async (id: RunId): Promise<void> => {
+      this.#show(id, pending);
+      if (this.#unwanted) await host.cancelRun(id);
+    };
+    const lost = lostRun(this.#workbench, plan, show);
     try {
       const id = await host.startRun(plan, profile);
-      this.#settings.keep(id, { form, origin });
-      if (origin.kind === 'practice') {
-        stores.practised.update((all) => ({ ...all, [id]: origin.name }));
-      }
-      this.#workbench.openRun(id);
-      if (this.#unwanted) await host.cancelRun(id);
+      await show(id);
     } catch (error) {
+      if (error instanceof Unanswered) lost.look();
       // A secret that was for one run only, or that went when Ehlo was started anew.
       if (error instanceof HostError && error.code === 'unknown-secret') {
         stores.dialog.set('credential');
@@ -98,6 +102,14 @@ export class RunStarter {
   /** Cancels a run that has not begun yet: as soon as it has. */
   cancel(): void {
     this.#unwanted = this.#starting;
+  }
+
+  #show(id: RunId, { form, origin }: PendingRun): void {
+    this.#settings.keep(id, { form, origin });
+    if (origin.kind === 'practice') {
+      this.#workbench.stores.practised.update((all) => ({ ...all, [id]: origin.name }));
+    }
+    this.#workbench.openRun(id);
   }
 
   #profileOf(form: SettingsForm): string | undefined {

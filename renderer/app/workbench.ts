@@ -18,6 +18,7 @@ import { EMPTY_FORM, formOf } from '../run/settings-form.ts';
 import type { SettingsForm } from '../run/settings-form.ts';
 import type { Store } from '../state/store.ts';
 import { copyText, saveFile } from '../ui/copy.ts';
+import { welcomeBack } from './host-back.ts';
 import { watchHost } from './host-trouble.ts';
 import { forget, recall, remember } from './remember.ts';
 import type { Kept } from './remember.ts';
@@ -54,10 +55,7 @@ export class Workbench {
       connection,
       () => about.get()?.door ?? 'web',
       trouble,
-      () => {
-        this.say('done', 'Connected to Ehlo again.');
-        this.attempt(() => this.refresh());
-      },
+      () => welcomeBack(this),
     );
   }
 

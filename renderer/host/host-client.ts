@@ -7,7 +7,7 @@ import { UNNOTICED, isFinal } from './connection.ts';
 import type { Connection, ConnectionEvents, ConnectionState } from './connection.ts';
 import { createEventStream } from './event-stream.ts';
 import type { EventStream } from './event-stream.ts';
-import { HostError } from './host-error.ts';
+import { HostError, Unanswered } from './host-error.ts';
 
 export interface HostClient {
   readonly host: HostApi;
@@ -35,7 +35,6 @@ const REPEATABLE: ReadonlySet<HostMethod> = new Set([
   'searchRuns',
 ]);
 
-const LOST = 'The connection to Ehlo was lost before it answered. Look whether it was done.';
 const AWAY = 'Ehlo is not connected, so this was not done. Do it again when it is back.';
 const GONE = 'Ehlo has ended. Start it again to go on.';
 
@@ -106,7 +105,7 @@ export function createHostClient(
         if (REPEATABLE.has(call.method)) {
           if (!queue.includes(id)) queue.push(id);
         } else if (!queue.includes(id)) {
-          settle(id, ({ reject }) => reject(new Error(LOST)));
+          settle(id, ({ reject }) => reject(new Unanswered()));
         }
       }
     } else if (isFinal(state)) {

@@ -1,4 +1,4 @@
-// Carries a host's refusal as an error, so that it can be thrown and told from a bug.
+// The errors of calls to a host: what it refused, and what it did not answer.
 
 import type { HostRefusal } from '../../shared/host/api.ts';
 
@@ -10,4 +10,16 @@ export class HostError extends Error {
     super(refusal.message);
     this.code = refusal.code;
   }
+}
+
+/** The connection was lost under a call that changes something: it may have been carried out. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+
+  constructor() {
+    super(Unanswered.MESSAGE);
+  }
+
+  static readonly MESSAGE =
+    'The connection to Ehlo was lost before it answered. Look whether it was done.';
 }

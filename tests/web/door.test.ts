@@ -6,9 +6,14 @@ import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PortTaken, WebDoor } from '../../electron/web/server.ts';
 import type { HostCall } from '../../shared/host/calls.ts';
-import { CLOSE } from '../../shared/host/wire.ts';
+import {
+  CLOSE,
+  HELLO_LIMIT,
+  writeClientMessage,
+  type ClientMessage,
+} from '../../shared/host/wire.ts';
 import { DoorUnderTest } from './door-under-test.ts';
-import { hello } from './visitor.ts';
+import { hello, hmac, randomKey } from './visitor.ts';
 
 let door: DoorUnderTest;
 let origin: string;
@@ -121,6 +126,15 @@ describe('the one-time token', () => {
       expect(status).toBe(400);
     }
   });
+
+  it('is not taken from a huge body that is right but for its length, and stays good', async () => {
+    const token = door.admissionToken();
+    const asked = JSON.stringify({ once: hmac(token, 'ehlo/2 name'), nonce: randomKey() });
+    const body = asked.padEnd(HELLO_LIMIT + 1);
+    const answer = await door.ask('/session', { method: 'POST', headers: { origin }, body });
+    expect(answer.status).toBe(400);
+    expect((await door.exchange(token)).status).toBe(200);
+  });
 });
 
 describe('the WebSocket', () => {
@@ -207,10 +221,36 @@ describe('the WebSocket', () => {
     window.socket.close();
   });
 
+  it('does not begin what was asked by a window that has hung up since', async () => {
+    const window = door.visit();
+    await window.enter(await door.bearer());
+    const plan = {
+      connection: { host: '127.0.0.1', port: 9, security: 'none' },
+      tls: {},
+      stopAfter: 'ehlo',
+      send: false,
+      via: 'raw',
+      followUp: false,
+    } as const;
+    const request = (id: number): ClientMessage => {
+      return { type: 'request', id, call: { method: 'startRun', params: [plan] } };
+    };
+    await window.say(request(1));
+    expect(await window.hear(2)).toMatchObject([{ type: 'welcome' }, { type: 'result' }]);
+    // A host that had stopped finds both at once when it goes on.
+    const asked = window.say(request(2));
+    window.socket.close();
+    await asked;
+    await window.end();
+    expect(await door.host.listRuns()).toHaveLength(1);
+  });
+
   it('does not take a huge hello or a huge message', async () => {
     const window = door.visit();
-    await window.say(JSON.stringify({ ...hello('A'.repeat(43)), pad: 'x'.repeat(5000) }));
+    // All is right about it but its length.
+    await window.say(writeClientMessage(hello(await door.bearer())).padEnd(5000));
     expect(await window.end()).toBe(CLOSE.badMessage);
+    expect(window.messages).toEqual([]);
     const second = door.visit();
     await second.enter(await door.bearer());
     await second.say('x'.repeat(49 * 1024 * 1024));
