@@ -104,3 +104,12 @@ it('takes an error that has nothing to do with mail for none', () => {
   expect(tried('TypeError: sequence item 0: expected str instance, int found')).toBeUndefined();
   expect(tried('There were 550 guests, 12 of them late.')).toBeUndefined();
 });
+
+it('claims no step for a connection that ended somewhere', () => {
+  const { verdict, guessed } = explained('SMTPServerDisconnected: Connection unexpectedly closed');
+  expect(guessed).toEqual(['phase']);
+  expect(verdict.title).toBe('The server ended the connection');
+  expect(verdict.cause).toMatch(/does not say at which step/);
+  const silent = explained('java.net.SocketTimeoutException: Read timed out').verdict;
+  expect(silent.title).toBe('The server did not answer in time');
+});

@@ -6,13 +6,43 @@ import type { Words } from '../words.ts';
 import { visibleStart } from '../../smtp/visible.ts';
 import { doing, list } from './phrases.ts';
 
-/** Words in place of a run's own; undefined where those fit. */
+/** A connection that broke or fell silent, of which the text does not say at which step. */
+function somewhere(rule: string, host: string): Words | undefined {
+  const which =
+    'The text does not say at which step: it may have been at the very start, at the sign-in, or over the message.';
+  const remedy =
+    'Check that port and security go together (587 with STARTTLS, 465 with implicit TLS), and paste the whole log if the program writes one: the last command in it tells who has to look. ehlo test shows how far the server lets you come.';
+  switch (rule) {
+    case 'greeting.connection-closed':
+    case 'connection.closed':
+    case 'connection.reset':
+    case 'connection.write-failed':
+      return {
+        title: `${host} ended the connection`,
+        cause: `The connection was there, and the server, or something between you and it, broke it off. ${which}`,
+        remedy,
+      };
+    case 'greeting.no-answer':
+      return {
+        title: `${host} did not answer in time`,
+        cause: `The program waited for an answer and gave up. ${which}`,
+        remedy,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** Words in place of a run's own; undefined where those fit. `guessed` is where it happened. */
 export function pastedRunWords(
   { rule, phase }: Pick<Verdict, 'rule' | 'phase'>,
   { settings, transaction }: RunFacts,
   names: readonly string[],
+  guessed: boolean,
 ): Words | undefined {
   const { host } = settings.plan.connection;
+  const open = guessed ? somewhere(rule, host) : undefined;
+  if (open) return open;
   switch (rule) {
     case 'run.completed':
       return transaction.message.state === 'accepted'
