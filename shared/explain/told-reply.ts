@@ -12,7 +12,7 @@ const CODE =
 
 /** What a reply stands behind: a mark, or a word for it. */
 const BEFORE =
-  '^[ \\t]*|[\'"“‘(\\[:;=<>]\\s{0,3}|\\b(?:said|returned|responded|response|reply|replied|error|code|was|failed|rejected|refused|with|gave|got|answered|message|status|server|smtp|rcpt|mail|data)[:,;]?\\s+';
+  '^[ \\t]*|[\'"“‘(\\[:;=<>]\\s{0,3}| [-–] |\\b(?:said|returned|responded|response|reply|replied|error|code|was|failed|rejected|refused|with|gave|got|answered|message|status|server|smtp|rcpt|mail|data)[:,;]?\\s+';
 
 const WORDS = '[ -]|: |,? ?b?[\'"]| ?#';
 

@@ -47,7 +47,7 @@ export function withoutUnknown(text: string): string {
     (_, the: string | undefined, noun: string) => `${the ?? 'the '}${noun}`,
   );
   return once.replace(
-    /(^|[.!?:] )(the (?:server|sender|recipient)|what answers|this (?:user|port))/g,
+    /(^|[.!?:] )(the (?:server|sender|recipient)|what answers|this (?:user|port|account))/g,
     (_, before: string, word: string) =>
       before.startsWith(':')
         ? before + word

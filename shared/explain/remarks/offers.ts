@@ -9,7 +9,7 @@ export const offerRemarks: Remarks = sure(
     'starttls',
   ],
   [
-    /no (?:suitable|compatible|supported|acceptable|common|mutual)\w* (?:authentication|auth|sasl)|(?:authentication|auth|sasl) (?:mechanism|method|type)s? (?:\w+ )?(?:not|is not|are not|un)\s?(?:supported|available)|none of the authentication methods|No supported (?:SASL )?auth|No mechanism available|no (?:worthy|usable) mech|mechanisms supported by both|does not support (?:the selected |any compatible |.{0,20})authentication method|No authentication mechanisms supported/i,
+    /no (?:suitable|compatible|supported|acceptable|common|mutual)\w* (?:authentication|auth|sasl)|(?:authentication|auth|sasl) (?:mechanism|method|type)s? (?:\w+ )?(?:not|is not|are not|un)\s?(?:supported|available)|none of the authentication methods|No supported (?:SASL )?auth|No mechanism available|no (?:worthy|usable) mech|mechanisms supported by both|does not support (?:the selected |any compatible |.{0,20})authentication method|No authentication mechanisms supported|cannot use a secure authentication method/i,
     { type: 'missing', what: 'common-mechanism' },
     'auth',
   ],

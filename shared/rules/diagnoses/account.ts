@@ -169,6 +169,7 @@ export const accountDiagnoses = [
     // Exchange Online puts a copy of each message into the sender's own mailbox.
     when: ({ service, signedIn, phase, meaning }) =>
       meaning === 'own-mailbox-full' ||
+      phase === 'auth' ||
       (service?.id === 'microsoft365' && signedIn === true && phase === 'data'),
     refines: ['rcpt.mailbox-full'],
   }),

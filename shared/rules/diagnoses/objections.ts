@@ -111,6 +111,11 @@ export const objectionDiagnoses = [
     reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8',
   }),
   replyRule({
+    id: 'message.line-too-long',
+    means: ['line-too-long'],
+    reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.6',
+  }),
+  replyRule({
     id: 'message.loop',
     means: ['mail-loop'],
     reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-6.3',

@@ -1,4 +1,4 @@
-// Lists how servers say what is wrong with a sign-in or an account, the more telling words first.
+// Lists how servers say that an account may not sign in or send, the more telling words first.
 
 import { states, suggests } from './wording.ts';
 import type { Wording } from './wording.ts';
@@ -68,7 +68,7 @@ export const accountWordings: readonly Wording[] = [
   states('token-user', [
     /(?:token|jwt|bearer).{0,60}(?:(?:another|different|wrong) user|user(?:name)? mismatch|not (?:match|belong|issued).{0,30}(?:user|account|mailbox))/,
     /user(?:name)?.{0,40}(?:does not|doesn't|not) match.{0,30}token/,
-    /mailbox logon failure/,
+    /mailbox logon failure(?!.{0,60}offline)/,
     /mapiexceptionlogonfailed/,
   ]),
   suggests('token-rejected', [
@@ -81,6 +81,11 @@ export const accountWordings: readonly Wording[] = [
     /must change (?:your |the )?password/,
     /password must be changed/,
     /passwort (?:ist )?abgelaufen/,
+    /contraseña (?:ha )?(?:caducad|expirad)/,
+    /mot de passe (?:a |est )?expiré/,
+    /password (?:è )?scaduta/,
+    /senha (?:expirou|expirada)/,
+    /срок действия пароля/,
   ]),
   states('password-too-weak', [
     /password (?:is )?(?:too|not) (?:simple|weak|short|easy|common|strong|secure|complex)/,
@@ -153,7 +158,7 @@ export const accountWordings: readonly Wording[] = [
   states(
     'smtp-off-for-account',
     [
-      /does not have access rights to this service/,
+      /(?:does not|doesn't) have access rights to this service/,
       /user has no permission/,
       /(?:smtp|imap|pop3?).{0,30}(?:access |service |client |auth(?:entication)? )?(?:is |are |not |has been )+(?:disabled|enabled|activated|allowed|switched off|turned off).{0,30}(?:account|user|mailbox|you)?/,
       /(?:enable|activate|turn on) (?:the )?(?:smtp|imap|pop3)/,
@@ -191,112 +196,6 @@ export const accountWordings: readonly Wording[] = [
       /(?:user ?name|login|user).{0,20}(?:format|syntax) (?:is )?(?:invalid|wrong|incorrect)/,
       /missing domain in (?:user|login)/,
       /invalid auth string/,
-    ],
-    'auth',
-  ),
-  states(
-    'mechanism-unsupported',
-    [
-      /(?:invalid|unsupported|unknown|unrecogni[sz]ed) (?:\S+ )?auth(?:entication)? ?(?:mechanism|method|type|scheme)/,
-      /auth(?:entication)? ?(?:mechanism|method|type).{0,40}(?:not (?:supported|available|recogni[sz]ed|enabled|implemented)|unsupported|unknown)/,
-      /(?:unsupported|unknown).{0,30} (?:mechanism|method)\b/,
-      /mechanism not supported/,
-      // Cyrus SASL's SASL_NOMECH: the plug-in of the mechanism is not there.
-      /no mechanism available/,
-      /anonymous login is not allowed/,
-    ],
-    'auth',
-  ),
-  states(
-    'sign-in-service-down',
-    [
-      /connection lost to authentication server/,
-      /another step is needed/,
-      /generic failure/,
-      /temporary authentication failure/,
-      /unable to authenticate at present/,
-      /(?:temporary|internal|system).{0,30}(?:problem|error|failure)/,
-      /(?:ldap|radius|directory|database|sql|pam).{0,40}(?:unreachable|unavailable|down|error|fail|timed out)/,
-      /cannot authenticate due to/,
-      /auth(?:entication)? (?:service|server|backend|daemon).{0,30}(?:unavailable|down|not (?:available|responding))/,
-    ],
-    'auth',
-  ),
-  states(
-    'sign-in-not-here',
-    [
-      /authentication not enabled/,
-      /auth(?: command)?.{0,20}(?:not (?:allowed|advertised|available|enabled|offered|permitted here)|used when not advertised)/,
-      /already authenticated/,
-      /mail transaction in progress/,
-      /not permitted in mail transaction/,
-    ],
-    'auth',
-  ),
-  states(
-    'sign-in-malformed',
-    [
-      /base64/,
-      /cannot decode/,
-      /can't decode/,
-      /decod(?:e|ing) (?:error|response)/,
-      /response limit exceeded/,
-      /(?:line|response|argument) too long/,
-      /malformed (?:auth|credential|response)/,
-    ],
-    'auth',
-  ),
-  states(
-    'unknown-user',
-    [
-      /(?:no such|unknown|non-?existent|unrecogni[sz]ed) (?:user|account|login|mailbox)(?! name or)/,
-      /(?:user|account|login|username|mailbox)(?: \S+| name)? (?:is |was )?(?:not found|unknown|does not exist|doesn't exist|not exist|not recogni[sz]ed|not registered)/,
-      /benutzer.{0,20}(?:unbekannt|existiert nicht)/,
-      /usuario (?:desconocido|no existe)/,
-      /utilisateur inconnu/,
-    ],
-    'auth',
-  ),
-  states(
-    'wrong-credentials',
-    [
-      /badcredentials/,
-      /(?:username|user name|user|login|e-?mail)(?: ?name)? ?(?:and|or|\/|&) ?password/,
-      /(?:incorrect|invalid|wrong|bad) (?:smtp )?(?:credentials?|password|login(?!s)|user(?:name)?|user\/pass|auth(?:entication|orization)? (?:data|credentials?))/,
-      /credentials? (?:were |are |is |was )?(?:incorrect|invalid|wrong|rejected|not (?:valid|accepted))/,
-      /(?:authentication )?credentials? (?:invalid|incorrect)/,
-      /password (?:is |was )?(?:incorrect|invalid|wrong|not (?:correct|accepted|valid)|mismatch)/,
-      /key not found/,
-      /ungültige (?:anmelde|zugangs)/,
-      /(?:benutzername|kennwort|passwort).{0,40}(?:falsch|ungültig|nicht korrekt)/,
-      /falsche[sr]? (?:passwort|kennwort|zugangsdaten)/,
-      /(?:contraseña|usuario).{0,40}(?:incorrect|inválid|no válid)/,
-      /mot de passe.{0,40}(?:incorrect|invalide|erron)/,
-      /(?:identifiants?|authentification).{0,30}(?:incorrect|invalide|échou)/,
-      /(?:senha|usuário).{0,40}(?:incorret|inválid)/,
-      /(?:password|credenziali).{0,30}(?:errat|non valid)/,
-      /(?:wachtwoord|gebruikersnaam).{0,40}(?:onjuist|ongeldig)/,
-      /(?:hasło|nazwa użytkownika).{0,40}(?:nieprawidł|błędn)/,
-      /неверн/,
-      /(?:密码|用户名|帐号|账号).{0,10}(?:错误|不正确)/,
-      /認証に失敗/,
-    ],
-    'auth',
-  ),
-  suggests(
-    'wrong-credentials',
-    [
-      /(?:auth(?:entication|orization)?|login|log-?in|sign[- ]?in|sasl login)(?: is| has| was)? (?:failed|failure|fail|unsuccessful|rejected|refused|invalid)/,
-      /failed to authenticate/,
-      /(?:could not|unable to) authenticate/,
-      /no authentication type succeeded/,
-      /anmeldung fehlgeschlagen/,
-      /authentifizierung fehlgeschlagen/,
-      /autenticación fallida/,
-      /échec (?:de l'|d')authentification/,
-      /autenticazione fallita/,
-      /认证失败/,
-      /验证失败/,
     ],
     'auth',
   ),

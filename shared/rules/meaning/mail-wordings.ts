@@ -61,6 +61,16 @@ export const mailWordings: readonly Wording[] = [
     /remitente no (?:permitido|autorizado)/,
     /not authorized to perform .?ses:send/,
   ]),
+  states('sender-domain-unknown', [
+    /sender domain must (?:resolve|exist)/,
+    /sender address rejected: (?:domain|host) not found/,
+    /sender(?:'s)? domain.{0,40}(?:not (?:exist|found|resolv)|does not|doesn't|invalid|unknown|must exist|unresolv)/,
+    /(?:unresolvable|unroutable|non-?existent|unknown) sender(?:'s)? (?:domain|address)/,
+    /domain of sender.{0,40}(?:not|does)/,
+    /malformed dns.{0,20}sender/,
+    /mail ?from domain.{0,40}(?:not|invalid)/,
+    /bad sender.{0,10}(?:system|domain)/,
+  ]),
   suggests(
     'sender-not-allowed',
     [
@@ -73,16 +83,6 @@ export const mailWordings: readonly Wording[] = [
   ),
   suggests('sender-not-allowed', [/mailbox unavailable/], 'mail'),
   states('sign-in-required', [/sender address rejected: not logged in/], 'mail', 'rcpt', 'data'),
-  states('sender-domain-unknown', [
-    /sender domain must (?:resolve|exist)/,
-    /sender address rejected: (?:domain|host) not found/,
-    /sender(?:'s)? domain.{0,40}(?:not (?:exist|found|resolv)|does not|doesn't|invalid|unknown|must exist|unresolv)/,
-    /(?:unresolvable|unroutable|non-?existent|unknown) sender(?:'s)? (?:domain|address)/,
-    /domain of sender.{0,40}(?:not|does)/,
-    /malformed dns.{0,20}sender/,
-    /mail from domain.{0,40}(?:not|invalid)/,
-    /bad sender.{0,10}(?:system|domain)/,
-  ]),
   states('sender-unverifiable', [
     /sender address rejected: (?:unverified|undeliverable)/,
     /sender verify failed/,
@@ -126,7 +126,7 @@ export const mailWordings: readonly Wording[] = [
     /(?:internal|local) recipients only/,
     /only (?:internal|local) recipients/,
     /outside (?:the |your )?(?:tenant|organi[sz]ation)/,
-    /not allowed to send to external/,
+    /not (?:allowed|permitted) to send to external/,
   ]),
   states('relay-denied', [
     /relay(?:ing)? (?:mail |access |for .{1,60} )?(?:is |was )?(?:not (?:permitted|allowed)|denied|prohibited|rejected|refused|forbidden|disallowed)/,
@@ -163,6 +163,7 @@ export const mailWordings: readonly Wording[] = [
       /no route to host/,
       /host(?: or domain name)? not found/,
       /domain (?:does not|doesn't) exist/,
+      /domain not found/,
       /all relevant mx records point to non-existent hosts/,
     ],
     'rcpt',
@@ -181,6 +182,7 @@ export const mailWordings: readonly Wording[] = [
     ],
     'rcpt',
     'data',
+    'auth',
   ),
   states(
     'recipient-disabled',
@@ -263,6 +265,7 @@ export const mailWordings: readonly Wording[] = [
       /no (?:valid )?recipients?/,
       /valid rcpt command must precede data/,
       /need (?:valid )?rcpt/,
+      /^rcpt (?:to )?(?:command )?first/,
       /no rcpt/,
     ],
     'data',

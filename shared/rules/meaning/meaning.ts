@@ -92,6 +92,7 @@ export type MailMeaning =
   | 'attachment'
   | 'header-malformed'
   | 'bare-line-feed'
+  | 'line-too-long'
   | 'mail-loop'
   | 'content-rule';
 

@@ -76,6 +76,16 @@ export const messageWordings: readonly Wording[] = [
     'data',
   ),
   states(
+    'line-too-long',
+    [
+      /(?:maximum|max)\.? (?:allowed )?line length/,
+      /lines? (?:is |are )?(?:too|overly) long/,
+      /line length.{0,30}(?:exceed|limit)/,
+      /lines? (?:longer than|exceeds?|exceeding) /,
+    ],
+    'data',
+  ),
+  states(
     'bare-line-feed',
     [/bare ?-?(?:lf|line ?-?feeds?|newline|cr)\b/, /barelinefeed/, /lone (?:cr|lf)/, /<lf>/],
     'data',

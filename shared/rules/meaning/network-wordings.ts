@@ -71,12 +71,16 @@ export const networkWordings: readonly Wording[] = [
     /ip name lookup failed/,
     /host ?name lookup/,
   ]),
+  states('sender-not-allowed', [
+    /(?:envelope )?sender (?:address )?(?:is |was |has been )?(?:black|block|deny)[- ]?listed/,
+  ]),
   states('blocklisted', [
     /blocked using/,
     /\b(?:dns[brw]l|rbl|dnsbl|spamhaus|spamcop|barracuda ?central|sorbs|uceprotect|abuseat|cbl|proofpoint block|mailspike|surriel|psbl|invaluement)\b/,
     /(?:black|block|deny)[- ]?list/,
     /listed (?:at|by|in|on)\b.{0,40}(?:\.|list)/,
-    /(?:your |client )?(?:ip|host|address|network|server).{0,60}(?:blocked|blacklisted|banned)/,
+    /(?:your |client )?(?:ip|host|(?<!(?:sender|mail|recipient) )address|network|server).{0,60}(?:(?<!sender )blocked|blacklisted|banned)/,
+    /blocked for spam/,
     /poor reputation/,
     /bad reputation/,
     /low reputation/,

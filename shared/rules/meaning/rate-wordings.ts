@@ -45,6 +45,7 @@ export const rateWordings: readonly Wording[] = [
     /(?:rate|throughput)[- ]?limit/,
     /rate (?:is |was )?exceeded/,
     /too many (?:\w+ )?(?:messages?|e-?mails?|mails?|requests?)/,
+    /too much mail\b/,
     /too (?:fast|quickly)/,
     /throttl/,
     /(?:messages?|e-?mails?|mails|recipients) (?:per|an|every) (?:second|minute|hour)/,

@@ -11,6 +11,7 @@ import { networkWordings } from './network-wordings.ts';
 import { normalise } from './normalise.ts';
 import { rateWordings } from './rate-wordings.ts';
 import { sessionWordings } from './session-wordings.ts';
+import { signInWordings } from './sign-in-wordings.ts';
 import type { Wording } from './wording.ts';
 
 export interface Reading {
@@ -21,6 +22,7 @@ export interface Reading {
 /** The first that fits counts, so the more telling stand first: accounts, rates, networks. */
 const WORDINGS: readonly Wording[] = [
   ...accountWordings,
+  ...signInWordings,
   ...rateWordings,
   ...networkWordings,
   ...messageWordings,

@@ -77,6 +77,7 @@ export const sessionWordings: readonly Wording[] = [
     /database/,
     /lookup (?:failure|error)/,
     /backend/,
+    /(?:down|up)stream server/,
   ]),
   states(
     'out-of-order',

@@ -1,8 +1,9 @@
 // Words for a sign-in that was refused for a reason that the server states.
 
 import type { UserForm } from '../../rules/known/mail-service.ts';
+import { capitalised } from '../first-letter.ts';
 import type { WordsTable } from '../words.ts';
-import { who } from './auth.ts';
+import { named, who } from './auth.ts';
 import { place } from './places.ts';
 import { bracketed } from './phrases.ts';
 import { runner } from './settings.ts';
@@ -11,13 +12,13 @@ const OTHER_PASSWORD_USELESS = 'Another password will not help.';
 
 export const accountWords = {
   'auth.unknown-user': (seen) => ({
-    title: `${seen.host} does not know the user ${who(seen.user)}`,
+    title: `${seen.host} does not know ${named('user', seen.user)}`,
     cause: `The server says that there is no such user${bracketed(seen)}. The password was not the reason.`,
     remedy: `Check the user name letter by letter; most servers want the whole e-mail address. ${place(seen, 'password', 'Whoever runs the server can look up how the user is called there.')}`,
   }),
   'auth.user-name-form': (seen) => ({
     title: `${seen.host} wants the user name in another form`,
-    cause: `This run signed in as ${who(seen.user)}, and the server says that a user name looks otherwise there${bracketed(seen)}. The password was not the reason.`,
+    cause: `${seen.user === undefined ? 'The' : `This run signed in as ${seen.user}, and the`} server says that a user name looks otherwise there${bracketed(seen)}. The password was not the reason.`,
     remedy: `Give ${wantedUser(seen.service?.user)} as user name (--user). ${place(seen, 'password', 'In a mail program it stands in the settings of the outgoing server.')}`,
   }),
   'auth.user-name-not-of-service': (seen) => ({
@@ -49,12 +50,12 @@ export const accountWords = {
     remedy: `Ask your Microsoft 365 administrator: Set-TransportConfig -SmtpClientAuthenticationDisabled $false switches it on for the organisation, Set-CASMailbox -SmtpClientAuthenticationDisabled $false for this mailbox alone. ${OTHER_PASSWORD_USELESS}`,
   }),
   'auth.smtp-off-for-mailbox': (seen) => ({
-    title: `Sign-in by SMTP is switched off for the mailbox ${who(seen.user)}`,
+    title: `Sign-in by SMTP is switched off for ${named('mailbox', seen.user)}`,
     cause: `Microsoft 365 says that SMTP AUTH is disabled for this one mailbox${bracketed(seen)}, as it is by default. It refuses a valid OAuth token as well.`,
     remedy: `Ask your Microsoft 365 administrator to tick “Authenticated SMTP” in the admin center under Users > Active users > the user > Mail > Manage email apps; it takes effect within minutes to an hour. ${OTHER_PASSWORD_USELESS}`,
   }),
   'auth.smtp-off-for-account': (seen) => ({
-    title: `The account ${who(seen.user)} may not be used by mail programs`,
+    title: `${capitalised(named('account', seen.user))} may not be used by mail programs`,
     cause: `The server knows the account and says that it has no permission for SMTP: access for mail programs is not switched on for it${bracketed(seen)}.`,
     remedy: place(
       seen,
@@ -147,7 +148,7 @@ export const accountWords = {
         : 'Stop every program that signs in with an old password, wait (15 minutes to a day), then try once. If you did not make the attempts, change the password; the administrator of the account can lift the block.',
   }),
   'account.locked': (seen) => ({
-    title: `The account ${who(seen.user)} is locked`,
+    title: `${capitalised(named('account', seen.user))} is locked`,
     cause: `The server says so${bracketed(seen)}; often that comes from wrong passwords in a row, and sometimes ends by itself.`,
     remedy: `Do not try further: each attempt can make the lock longer. Sign in to web mail, where the provider shows how to unlock it; in an organisation, its administrator unlocks the account. Then look for a program or phone that still has an old password.`,
   }),
@@ -179,8 +180,11 @@ export const accountWords = {
     ),
   }),
   'account.mailbox-full': (seen) => ({
-    title: `The mailbox of the sender, ${who(seen.user)}, is full`,
-    cause: `The server keeps a copy of each sent message in the sender’s own mailbox, and there is no room left${bracketed(seen)}. The recipient is not the one with the full mailbox.`,
+    title: `The sender’s own mailbox${seen.user === undefined ? '' : `, that of ${seen.user},`} is full`,
+    cause:
+      seen.phase === 'auth'
+        ? `The server lets nobody sign in whose mailbox has no room left${bracketed(seen)}. The password may be right.`
+        : `The server keeps a copy of each sent message in the sender’s own mailbox, and there is no room left${bracketed(seen)}. The recipient is not the one with the full mailbox.`,
     remedy:
       'Delete or archive messages in your own mailbox and empty its bin; an administrator can raise its quota.',
   }),

@@ -115,6 +115,11 @@ export const authWords = {
   }),
 } satisfies Partial<WordsTable>;
 
+/** The same with what it is: `the account ada`, or `this account`. */
+export function named(what: string, user: string | undefined): string {
+  return user === undefined || user === '' ? `this ${what}` : `the ${what} ${user}`;
+}
+
 export function who(user: string | undefined): string {
   return user === undefined || user === '' ? 'this user' : user;
 }

@@ -134,6 +134,12 @@ export const objectionWords = {
     remedy:
       'Let lines end with CRLF. Ehlo mends that unless told not to (--raw-lines); elsewhere, the program that makes the message has to.',
   }),
+  'message.line-too-long': (seen) => ({
+    title: `${seen.host} objects to a line that is too long`,
+    cause: `SMTP allows 998 characters in a line, and the message has a longer one${bracketed(seen)}: HTML or a list that was written without line breaks, as a rule. It was not delivered to anyone.`,
+    remedy:
+      'Have the message encoded as quoted-printable or base64, which breaks long lines; the program that makes it has a setting for that (often “transfer encoding”). Its maker can mend it if not.',
+  }),
   'message.loop': (seen) => ({
     title: 'The message goes round in circles',
     cause: `${seen.host} counts too many servers that it has passed${bracketed(seen)}: two of them forward it to each other.`,

@@ -16,7 +16,7 @@ export const CLAIMS: Readonly<Record<Shown, RegExp>> = {
 
 /** What is left where a fact was to stand, or stands there in its place. */
 export const HOLES =
-  /undefined|\bnull\b|NaN|\[object| {2}| [,;.:?!](?: |$)|“”|""|\(\)|\( | \)|’’|unknown\.invalid|proxy\.invalid|port 0\b|\b0 seconds|address the (?:sender|recipient)|\b(\w{3,}) \1\b(?!\.)|of of|\bwith \.|without a code/;
+  /undefined|\bnull\b|NaN|\[object| {2}| [,;.:?!](?: |$)|“”|""|\(\)|\( | \)|’’|unknown\.invalid|proxy\.invalid|port 0\b|\b0 seconds|address the (?:sender|recipient)|the \w+ this user|, this user,|\b(\w{3,}) \1\b(?!\.)|of of|\bwith \.|without a code/;
 
 /** Numbers that look like a reply’s code, and are ports of mail servers. */
 const PORTS = new Set(['465', '587']);

@@ -115,3 +115,21 @@ describe.each(catalogue.map((rule) => [rule.id, rule] as const))('%s', (id, rule
     },
   );
 });
+
+test('no two rules say the same, even where nothing else is known', () => {
+  const saidBy = new Map<string, string>();
+  for (const rule of catalogue) {
+    if (rule.kind === 'check') continue;
+    const say = en[rule.id] as (observed: unknown) => Words;
+    for (const log of fixtures[rule.id].fires) {
+      const judged = rule.judge(foldLog(log));
+      if (judged.verdict !== 'fail') continue;
+      const bare = [...holed(rule.id, judged.observed)].at(-1)?.[1];
+      const { title, cause, remedy } = say(bare);
+      for (const text of [title, cause, `${cause} ${remedy}`].map(withoutUnknown)) {
+        expect(saidBy.get(text) ?? rule.id, text).toBe(rule.id);
+        saidBy.set(text, rule.id);
+      }
+    }
+  }
+});
