@@ -12,6 +12,7 @@ import type {
   RunSummary,
   SecretScope,
 } from '../../shared/host/api.ts';
+import type { HistorySettings, HistoryState } from '../../shared/host/history-settings.ts';
 import type { Opened } from '../../shared/host/opened.ts';
 import type { RunPage, RunQuery } from '../../shared/host/run-query.ts';
 import type { Profile, ProfileDraft } from '../../shared/profile/profile.ts';
@@ -125,6 +126,17 @@ export class Host implements HostApi {
 
   async deleteRun(id: RunId): Promise<void> {
     this.#runs.delete(id);
+  }
+
+  async history(): Promise<HistoryState> {
+    const { history } = this.#runs;
+    return { settings: history.settings, size: await history.size() };
+  }
+
+  async setHistory(settings: Partial<HistorySettings>): Promise<HistoryState> {
+    const { history } = this.#runs;
+    await history.set({ ...history.settings, ...settings });
+    return this.history();
   }
 
   runEvents(id: RunId, fromSeq: number): AsyncIterable<readonly RunEvent[]> {

@@ -2,7 +2,7 @@
 
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NOTE_LIMIT } from '../../shared/host/run-query.ts';
+import { NOTE_LIMIT } from '../../shared/host/note-limit.ts';
 import type { RunOrigin } from './run-history-entry.ts';
 import { BESIDE, type Stem } from './run-history-files.ts';
 

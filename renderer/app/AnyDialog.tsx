@@ -7,9 +7,10 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { OptionsDialog } from './OptionsDialog.tsx';
 import { PreferencesDialog } from './PreferencesDialog.tsx';
 import { ChangeDialog, SaveDialog } from './ProfileDialogs.tsx';
+import { RunDialog } from './RunDialog.tsx';
 import type { DialogName } from './stores.ts';
 
-export { ChangeDialog };
+export { ChangeDialog, RunDialog };
 
 export function AnyDialog({
   name,

@@ -14,9 +14,10 @@ import { FirstStart } from './FirstStart.tsx';
 import { HostBanner } from './HostBanner.tsx';
 import { Inspector } from './Inspector.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
-import { NOT_LOADED, composing, explaining, runPane } from './parts.ts';
+import { NOT_LOADED, comparing, composing, explaining, recalling, runPane } from './parts.ts';
 import { Rail } from './Rail.tsx';
 import { Sidebar } from './Sidebar.tsx';
+import { WIDE_VIEWS } from './stores.ts';
 import { StatusLine } from './StatusLine.tsx';
 import { useCommands } from './use-commands.ts';
 import { useKeyboard } from './use-keyboard.ts';
@@ -37,6 +38,8 @@ export function App(): ReactNode {
   const running = useLater(runPane, view === 'run', fail);
   const writing = useLater(composing, view === 'message', fail);
   const reading = useLater(explaining, view === 'explain', fail);
+  const history = useLater(recalling, view === 'history', fail);
+  const comparison = useLater(comparing, view === 'compare', fail);
   const main = !narrow || pane === 'main';
   return (
     <CommandsContext value={commands}>
@@ -51,11 +54,10 @@ export function App(): ReactNode {
             <running.RunPane transcript={transcript} showTranscript={main} />
           )}
           {view === 'message' && main && writing && <writing.Composing />}
-          {view === 'explain' ? (
-            reading && <reading.Explaining />
-          ) : (
-            <Inspector transcript={transcript} narrow={narrow} />
-          )}
+          {view === 'explain' && reading && <reading.Explaining />}
+          {view === 'history' && history && <history.Recalling />}
+          {view === 'compare' && comparison && <comparison.Comparing />}
+          {!WIDE_VIEWS.includes(view) && <Inspector transcript={transcript} narrow={narrow} />}
           <StatusLine />
         </div>
       </div>

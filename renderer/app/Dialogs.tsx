@@ -8,21 +8,24 @@ import { useWorkbench } from './workbench-context.ts';
 
 export function Dialogs(): ReactNode {
   const workbench = useWorkbench();
-  const { dialog, changing } = workbench.stores;
+  const { dialog, changing, changingRun } = workbench.stores;
   const change = useStore(changing);
+  const runChange = useStore(changingRun);
   const name = useStore(dialog);
   const giveUp = (): void => {
     dialog.set(undefined);
     changing.set(undefined);
+    changingRun.set(undefined);
     workbench.say('trouble', NOT_LOADED);
   };
   const ofProviders = name === 'providers';
   const any = useLater(
     dialogs,
-    change !== undefined || (name !== undefined && !ofProviders),
+    change !== undefined || runChange !== undefined || (name !== undefined && !ofProviders),
     giveUp,
   );
   const providers = useLater(setUp, ofProviders, giveUp);
+  if (runChange) return any && <any.RunDialog {...runChange} />;
   if (change) return any && <any.ChangeDialog {...change} />;
   if (name === undefined) return null;
   if (name === 'providers') return providers && <providers.SetUpDialog />;

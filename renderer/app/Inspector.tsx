@@ -32,6 +32,8 @@ const MAIN_NAMES: Readonly<Record<View, string>> = {
   run: 'Transcript',
   message: 'Write',
   explain: 'Explain',
+  history: 'History',
+  compare: 'Compare',
 };
 
 export function Inspector({ transcript, narrow }: InspectorProps): ReactNode {

@@ -1,4 +1,4 @@
-// The side of the window: profiles, practice servers, the runs of this sitting; a strip where narrow.
+// The side of the window: profiles, practice servers, the newest runs; a strip where narrow.
 
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// What the sidebar holds: profiles, practice servers, the runs of this sitting.
+// What the sidebar holds: profiles, practice servers, the newest runs.
 
 import { MailPlus, MessageSquareText, Plus, Settings } from 'lucide-react';
 import { useState } from 'react';
@@ -8,13 +8,14 @@ import { PracticeList } from '../profiles/PracticeList.tsx';
 import { ProfileTree } from '../profiles/ProfileTree.tsx';
 import { groupProfiles } from '../profiles/profile-groups.ts';
 import { useStore } from '../state/store.ts';
-import { Tool } from '../ui/Button.tsx';
+import { LinkButton, Tool } from '../ui/Button.tsx';
 import { FindField } from '../ui/FindField.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { AppMark } from './AppMark.tsx';
 import { openExplain } from './explain-actions.ts';
 import { duplicateProfile } from './profile-actions.ts';
+import { openHistory } from './run-actions.ts';
 import styles from './Sidebar.module.css';
 import { sidebarOpen } from './sidebar-open.ts';
 import { useRunNames } from './use-run-names.ts';
@@ -86,7 +87,16 @@ export function SidebarContent(): ReactNode {
             close();
           }}
         />
-        <h2>History</h2>
+        <div className={styles.headed}>
+          <h2>History</h2>
+          <LinkButton
+            className={styles.all}
+            title="Every kept run: find, pin, note, delete, compare (Ctrl+H)"
+            onClick={() => openHistory(workbench)}
+          >
+            all
+          </LinkButton>
+        </div>
         {read && (
           <HistoryList
             runs={runs.filter((run) =>
@@ -95,6 +105,7 @@ export function SidebarContent(): ReactNode {
               ),
             )}
             nameOf={nameOfRun}
+            filtered={wanted !== '' && runs.length > 0}
             current={log?.id}
             onOpen={(id) => {
               workbench.reopenRun(id);

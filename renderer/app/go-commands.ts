@@ -3,8 +3,10 @@
 import { afterDrawing } from './after-drawing.ts';
 import type { Command, CommandTargets } from './command.ts';
 import { openExplain } from './explain-actions.ts';
+import { openHistory } from './run-actions.ts';
 import { moveRegion } from './regions.ts';
 import { sidebarOpen } from './sidebar-open.ts';
+import { WIDE_VIEWS } from './stores.ts';
 import type { InspectorTab } from './stores.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -24,8 +26,8 @@ export function goCommands(
   const toTab = (tab: InspectorTab): void => {
     stores.tab.set(tab);
     stores.pane.set('side');
-    // A pasted text has no details of a run beside it.
-    if (stores.view.get() === 'explain') stores.view.set('run');
+    // Where a view has all the room no details of a run stand beside it.
+    if (WIDE_VIEWS.includes(stores.view.get())) stores.view.set('run');
     afterDrawing(() =>
       document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(),
     );
@@ -67,6 +69,14 @@ export function goCommands(
       keys: ['Ctrl+J'],
       run: () => openExplain(workbench),
     },
+    {
+      id: 'history',
+      group: 'Go',
+      label: 'History',
+      detail: 'every kept run: find, pin, note, delete, compare',
+      keys: ['Ctrl+H'],
+      run: () => openHistory(workbench),
+    },
     { id: 'start', group: 'Go', label: 'First steps', run: () => stores.view.set('start') },
     {
       id: 'host',
@@ -82,7 +92,7 @@ export function goCommands(
       id: 'profiles',
       group: 'Go',
       label: 'Find a profile or run',
-      keys: ['/', 'Ctrl+H'],
+      keys: ['/'],
       run() {
         sidebarOpen.set(true);
         afterDrawing(() => document.querySelector<HTMLElement>('[data-find="profiles"]')?.focus());

@@ -6,6 +6,8 @@ const ORDER = [
   'address',
   'rail',
   'paste',
+  'history',
+  'compare',
   'verdict',
   'transcript',
   'inspector',

@@ -9,6 +9,8 @@ import type {
 } from '../../shared/host/api.ts';
 import { DEFAULT_PREFERENCES } from '../../shared/host/api.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
+import { EMPTY_FILTER } from '../history/history-filter.ts';
+import type { HistoryFilter } from '../history/history-filter.ts';
 import type { ConnectionState } from '../host/connection.ts';
 import type { RunLog } from '../run/run-log.ts';
 import { EMPTY_FORM } from '../run/settings-form.ts';
@@ -18,7 +20,10 @@ import type { Store } from '../state/store.ts';
 import type { HostTrouble } from './host-trouble.ts';
 import type { PendingRun } from './run-starter.ts';
 
-export type View = 'start' | 'run' | 'message' | 'explain';
+export type View = 'start' | 'run' | 'message' | 'explain' | 'history' | 'compare';
+
+/** The views that have the place of the run and of what stands beside it. */
+export const WIDE_VIEWS: readonly View[] = ['explain', 'history', 'compare'];
 
 export type InspectorTab = 'certificate' | 'extensions' | 'authentication' | 'message';
 
@@ -43,6 +48,12 @@ export interface ProfileChange {
   readonly profile: Profile;
 }
 
+/** What is asked for or about before it is done to a kept run. */
+export interface RunChange {
+  readonly what: 'note' | 'delete';
+  readonly run: RunSummary;
+}
+
 export interface Stores {
   readonly form: Store<SettingsForm>;
   readonly fault: Store<FormFault | undefined>;
@@ -63,6 +74,13 @@ export interface Stores {
   /** Set while a profile is about to be renamed or deleted. */
   readonly changing: Store<ProfileChange | undefined>;
   readonly runs: Store<readonly RunSummary[]>;
+  /** Which runs the history shows. */
+  readonly filter: Store<HistoryFilter>;
+  /** Runs that were chosen to be compared, two at most. */
+  readonly chosen: Store<readonly RunSummary[]>;
+  /** The two that are compared: the first is what it was before. */
+  readonly compared: Store<readonly [RunId, RunId] | undefined>;
+  readonly changingRun: Store<RunChange | undefined>;
   /** Which practice server a run of this window was against; what has no line is not known. */
   readonly practised: Store<Readonly<Partial<Record<RunId, string>>>>;
   readonly profiles: Store<readonly Profile[]>;
@@ -92,6 +110,10 @@ export function createStores(connection: Store<ConnectionState>): Stores {
     read: createStore(false),
     changing: createStore<ProfileChange | undefined>(undefined),
     runs: createStore<readonly RunSummary[]>([]),
+    filter: createStore(EMPTY_FILTER),
+    chosen: createStore<readonly RunSummary[]>([]),
+    compared: createStore<readonly [RunId, RunId] | undefined>(undefined),
+    changingRun: createStore<RunChange | undefined>(undefined),
     profiles: createStore<readonly Profile[]>([]),
     practised: createStore<Readonly<Partial<Record<RunId, string>>>>({}),
     practice: createStore<readonly PracticeEntry[]>([]),

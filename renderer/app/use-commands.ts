@@ -7,6 +7,7 @@ import { useStore } from '../state/store.ts';
 import type { Command, CommandTargets } from './command.ts';
 import { copyCommands } from './copy-settings.ts';
 import { goCommands } from './go-commands.ts';
+import { historyCommands } from './history-commands.ts';
 import { listedCommands } from './listed-commands.ts';
 import { runCommands } from './run-commands.ts';
 import { themeCommands } from './themes.ts';
@@ -30,6 +31,7 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
   const masked = useStore(stores.maskNames);
   const profiles = useStore(stores.profiles);
   const runs = useStore(stores.runs);
+  const chosen = useStore(stores.chosen);
   const practice = useStore(stores.practice);
   const explaining = useStore(stores.view) === 'explain';
   const hasExplained = useStore(explained) !== undefined;
@@ -43,6 +45,12 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
             ended: log !== undefined && !running && reachable,
             explaining,
             explained: hasExplained,
+          }),
+          ...historyCommands(workbench, {
+            shown: runs.find(({ id, state }) => id === log?.id && state === 'ended' && !running),
+            runs,
+            chosen,
+            reachable,
           }),
           ...themeCommands(workbench, reachable),
           ...goCommands(workbench, transcript, host),
@@ -67,6 +75,7 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
       host,
       profiles,
       runs,
+      chosen,
       practice,
       nameOfRun,
     ],

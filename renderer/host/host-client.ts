@@ -25,6 +25,7 @@ const REPEATABLE: ReadonlySet<HostMethod> = new Set([
   'about',
   'cancelRun',
   'exportRun',
+  'history',
   'listPracticeServers',
   'listProfiles',
   'listRuns',
@@ -150,6 +151,8 @@ export function createHostClient(
     pinRun: (id, pinned) => ask('pinRun', id, pinned),
     noteRun: (id, note) => ask('noteRun', id, note),
     deleteRun: (id) => ask('deleteRun', id),
+    history: () => ask('history'),
+    setHistory: (settings) => ask('setHistory', settings),
     runEvents(run, fromSeq) {
       const id = (lastId += 1);
       const forget = (): void => void streams.delete(id);

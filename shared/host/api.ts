@@ -6,6 +6,7 @@ import type { Phase } from '../run/phase.ts';
 import type { RunPlan, SecretRef } from '../run/plan.ts';
 import type { Outcome } from '../run/verdict.ts';
 import type { Profile, ProfileDraft } from '../profile/profile.ts';
+import type { HistorySettings, HistoryState } from './history-settings.ts';
 import type { Opened } from './opened.ts';
 import type { RunPage, RunQuery } from './run-query.ts';
 
@@ -114,6 +115,10 @@ export interface HostApi {
   noteRun(id: RunId, note: string): Promise<void>;
   /** Deletes a run that has ended, for good. */
   deleteRun(id: RunId): Promise<void>;
+  /** How much of the history is kept, and how much there is. */
+  history(): Promise<HistoryState>;
+  /** Changes what is given; what is then too much goes at once. */
+  setHistory(settings: Partial<HistorySettings>): Promise<HistoryState>;
   /**
    * Batches of at most 1,000 events from `fromSeq` on: those recorded so far, then live
    * ones until `verdict.reached`. Leaving the loop ends the subscription; a reader that comes

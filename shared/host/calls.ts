@@ -5,9 +5,11 @@ import { LOG_FORMATS } from '../export/formats.ts';
 import { PHASES } from '../run/phase.ts';
 import type { Phase } from '../run/phase.ts';
 import type { HostApi, Preferences, RunId } from './api.ts';
+import { isWithin, type HistorySettings } from './history-settings.ts';
+import { NOTE_LIMIT } from './note-limit.ts';
 import { FILE_LIMIT } from './opened.ts';
 import { planSchema } from './plan-schema.ts';
-import { NOTE_LIMIT, runQuerySchema } from './run-query.ts';
+import { runQuerySchema } from './run-query.ts';
 
 /** The methods that take one message and give one answer; `runEvents` is a stream instead. */
 export type HostMethod = Exclude<keyof HostApi, 'runEvents'>;
@@ -60,6 +62,18 @@ const profileDraft = v.strictObject({
   settings: planSchema,
 });
 
+const limit = (name: 'maxRuns' | 'maxBytes') =>
+  v.pipe(
+    v.number(),
+    v.check((value) => isWithin(name, value)),
+  );
+
+const historySettings: v.GenericSchema<unknown, Partial<HistorySettings>> = v.strictObject({
+  keep: v.exactOptional(v.boolean()),
+  maxRuns: v.exactOptional(limit('maxRuns')),
+  maxBytes: v.exactOptional(limit('maxBytes')),
+});
+
 const none = v.strictTuple([]);
 const planAlone = v.strictTuple([planSchema]);
 const runAlone = v.strictTuple([runId]);
@@ -81,6 +95,8 @@ const parameters = {
   pinRun: v.strictTuple([runId, v.boolean()]),
   noteRun: v.strictTuple([runId, v.pipe(v.string(), v.maxLength(NOTE_LIMIT))]),
   deleteRun: v.strictTuple([runId]),
+  history: none,
+  setHistory: v.strictTuple([historySettings]),
   exportRun: v.lazy((params) => (isLonger(params, 2) ? maskedExport : plainExport)),
   exportPdf: v.lazy((params) => (isLonger(params, 1) ? maskedPdf : runAlone)),
   openFile: v.strictTuple([v.pipe(v.string(), v.maxLength(FILE_LIMIT))]),

@@ -38,8 +38,6 @@ export interface RunPage {
 export const USUAL_LIMIT = 200;
 /** Most runs of one answer. */
 export const RUN_LIMIT = 1000;
-/** Most characters of a note. */
-export const NOTE_LIMIT = 4000;
 
 const text = v.pipe(v.string(), v.maxLength(500));
 const time = v.pipe(

@@ -108,7 +108,7 @@ describe('an earlier run', () => {
 
     const reopen = async (at: WindowUnderTest): Promise<void> => {
       await at.page
-        .getByRole('list', { name: 'Runs of this sitting' })
+        .getByRole('list', { name: 'Newest runs' })
         .getByRole('button')
         .filter({ hasText: `:${port}` })
         .first()
@@ -123,7 +123,7 @@ describe('an earlier run', () => {
     await reopen(other);
     const before = (await bench.door.host.listRuns()).length;
     const listed = window.page
-      .getByRole('list', { name: 'Runs of this sitting' })
+      .getByRole('list', { name: 'Newest runs' })
       .getByRole('button')
       .filter({ hasText: `:${port}` });
     const listedBefore = await listed.count();

@@ -46,12 +46,14 @@ export function floodHost({ lines, rate }: Flood): HostApi {
     deleteRun: unused,
     exportPdf: unused,
     exportRun: unused,
+    history: unused,
     noteRun: unused,
     pinRun: unused,
     putSecret: unused,
     savePreferences: unused,
     saveProfile: unused,
     searchRuns: unused,
+    setHistory: unused,
     startPracticeServer: unused,
   };
 }

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const rows = (): ReturnType<WindowUnderTest['page']['getByRole']> =>
-  window.page.getByRole('list', { name: 'Runs of this sitting' }).getByRole('button');
+  window.page.getByRole('list', { name: 'Newest runs' }).getByRole('button');
 
 describe('the runs of this sitting', () => {
   it('say when to the second, of what, where and how each ended, also after a reload', async () => {

@@ -4,6 +4,7 @@ import { CLOSE } from '../../shared/host/wire.ts';
 import { pause, send, startPeer } from '../peers/scripted.ts';
 import type { Script } from '../peers/scripted.ts';
 import { cut, makeCuttable } from './cut.ts';
+import { HISTORY_STATES } from './history-states.ts';
 import type { Bench, WindowUnderTest } from './window.ts';
 
 export interface WindowState {
@@ -271,13 +272,14 @@ export const STATES: readonly WindowState[] = [
       });
       await window.page.reload();
       await window.ready();
-      const runs = window.page.getByRole('list', { name: 'Runs of this sitting' });
+      const runs = window.page.getByRole('list', { name: 'Newest runs' });
       await runs.getByRole('button').first().click();
       await window.outcome();
       await window.page.keyboard.press('Control+4');
       return nothing();
     },
   },
+  ...HISTORY_STATES,
   {
     name: 'providers',
     async show(window) {
