@@ -9,6 +9,7 @@ import type {
   StopAfter,
   TlsPlan,
 } from '../../shared/run/plan.ts';
+import { PHASES } from '../../shared/run/phase.ts';
 import { unsupportedByNodemailer } from '../../shared/run/nodemailer-limits.ts';
 import { NODEMAILER_LIMIT } from '../../shared/words/en/nodemailer-limits.ts';
 import { ipFamily } from '../host/ip-family.ts';
@@ -24,6 +25,11 @@ import { UsageError } from '../host/usage-error.ts';
 
 /** Wraps a secret and keeps it. */
 export type Keep = (text: string) => SecretRef;
+
+/** Whether a run comes as far as signing in. */
+export function reachesSignIn(stopAfter: StopAfter): boolean {
+  return PHASES.indexOf(stopAfter) >= PHASES.indexOf('auth');
+}
 
 /** Phases that need an envelope, in their order. */
 export const TRANSACTION: readonly StopAfter[] = ['mail', 'rcpt', 'data', 'quit'];

@@ -2,7 +2,6 @@
 
 import type { RunEvent } from '../../shared/run/event.ts';
 import { createFold } from '../../shared/run/fold.ts';
-import { PHASES } from '../../shared/run/phase.ts';
 import type { RunPlan, StopAfter } from '../../shared/run/plan.ts';
 import { keepSecret, runPlan, unsendable, type Unsendable } from '../host/run-plan.ts';
 import { MemoryVault, type Vault } from '../host/vault.ts';
@@ -15,7 +14,7 @@ import { checkExports, writeExports } from './export-files.ts';
 import { inputFiles } from './input-files.ts';
 import { checkOutput, createOutput } from './output.ts';
 import { idleOptions } from './idle-options.ts';
-import { buildPlan, userName, withSecrets } from './plan.ts';
+import { buildPlan, reachesSignIn, userName, withSecrets } from './plan.ts';
 import { promptSecret, type Prompt } from './prompt.ts';
 import { withProxyPassword } from './proxy-password.ts';
 import type { RunOptions } from './run-options.ts';
@@ -27,6 +26,7 @@ import {
   takeProxyPassword,
   type SecretTexts,
 } from './secrets.ts';
+import { checkSignIn } from './sign-in-asked.ts';
 import { onInterrupt } from './signals.ts';
 import { readAll } from './stdin.ts';
 import { UsageError } from '../host/usage-error.ts';
@@ -56,8 +56,8 @@ async function completePlan(
   const keep = (text: string) => keepSecret(vault, text);
   const draft = buildPlan(options, endpoint, keep, await clientIdentity(options, endpoint, door));
   const warn = (sentence: string): void => tell(door, `ehlo: ${sentence}`);
-  const idle = idleOptions(own, draft);
-  if (idle !== undefined) warn(idle);
+  checkSignIn(own, draft);
+  for (const idle of idleOptions(own, draft, door.env)) warn(idle);
   const proxied = await withProxyPassword(draft, keep, {
     given: takeProxyPassword(door.env),
     ...asking(door),
@@ -155,10 +155,6 @@ async function carryOut(
   if (options.nagios) return nagiosCode(report.verdict, report.findings, unwritten !== undefined);
   if (unwritten) throw unwritten;
   return exitCode(fold.facts, report.verdict);
-}
-
-function reachesSignIn(stopAfter: StopAfter): boolean {
-  return PHASES.indexOf(stopAfter) >= PHASES.indexOf('auth');
 }
 
 const MESSAGE_FAULTS: Readonly<Record<Extract<Unsendable, { kind: 'message' }>['fault'], string>> =

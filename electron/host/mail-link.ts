@@ -69,6 +69,10 @@ function plan({ host, port, security: scheme, user, options }: Server): RunPlan 
   const mechanism = given.get('auth');
   const mechanisms = mechanism === undefined ? [] : [parseMechanismName(mechanism)];
   if (mechanisms.includes(undefined)) throw refused(`${quoted(mechanism ?? '')} is no mechanism.`);
+  // Without one the window would try none, and say that all is well.
+  if (mechanism !== undefined && user === undefined) {
+    throw refused('it asks for a sign-in and names no user.');
+  }
   const [from, to] = [given.get('from'), given.get('to')];
   return {
     connection: {

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { addRunOptions } from '../../electron/cli/args.ts';
 import { idleOptions } from '../../electron/cli/idle-options.ts';
 import type { RunOptions } from '../../electron/cli/run-options.ts';
-import { planFor } from '../engine/running.ts';
+import { planFor, signIn } from '../engine/running.ts';
 
 const GIVEN = [
   ...['--from', 'a@example.org', '--to', 'b@example.org', '--subject', 'x', '--text', 'x'],
@@ -15,16 +15,48 @@ const GIVEN = [
 ];
 const NAMES = GIVEN.filter((word) => word.startsWith('--'));
 
-const idle = (args: readonly string[], stopAfter: 'auth' | 'mail') => {
+const idle = (
+  args: readonly string[],
+  stopAfter: 'ehlo' | 'auth' | 'mail',
+  { env = {}, auth }: { readonly env?: NodeJS.ProcessEnv; readonly auth?: typeof signIn } = {},
+) => {
   const options = addRunOptions(new Command().exitOverride()).parse(args, { from: 'user' });
-  return idleOptions(options.opts<RunOptions>(), planFor(587, { stopAfter }));
+  return idleOptions(
+    options.opts<RunOptions>(),
+    planFor(587, { stopAfter, ...(auth && { auth }) }),
+    env,
+  );
 };
 
 it('all of them', () => {
-  expect(idle(GIVEN, 'auth')).toBe(`${NAMES.join(', ')} have no effect: the run stops after auth.`);
+  expect(idle(GIVEN, 'auth')).toEqual([
+    `${NAMES.join(', ')} have no effect: the run stops after auth.`,
+  ]);
 });
 
 it('none where there is a transaction, or nothing was given', () => {
-  expect(idle(GIVEN, 'mail')).toBeUndefined();
-  expect(idle(['--user', 'me', '--tls-name', 'a.test'], 'auth')).toBeUndefined();
+  expect(idle(GIVEN, 'mail')).toEqual([]);
+  expect(idle(['--user', 'me', '--tls-name', 'a.test'], 'auth')).toEqual([]);
+});
+
+const SIGN_IN = ['--auth', 'PLAIN', '--authzid', 'x', '--allow-clear-auth'];
+
+it('those of a sign-in that the run stops before', () => {
+  expect(idle(SIGN_IN, 'ehlo')).toEqual([
+    '--auth, --authzid, --allow-clear-auth have no effect: the run stops after ehlo.',
+  ]);
+});
+
+it('those of a sign-in that nobody is named for', () => {
+  expect(idle(['--allow-clear-auth'], 'auth', { env: { EHLO_TOKEN: 'Quokka' } })).toEqual([
+    '--allow-clear-auth, EHLO_TOKEN have no effect: nobody signs in without --user.',
+  ]);
+  expect(idle([], 'mail', { env: { EHLO_PASSWORD: 'Quokka' } })).toEqual([
+    'EHLO_PASSWORD has no effect: nobody signs in without --user.',
+  ]);
+});
+
+it('none where somebody signs in', () => {
+  const env = { EHLO_PASSWORD: 'Quokka', EHLO_TOKEN: 'Wombat' };
+  expect(idle(SIGN_IN, 'auth', { env, auth: signIn })).toEqual([]);
 });

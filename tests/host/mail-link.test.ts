@@ -62,6 +62,7 @@ describe('a link', () => {
     ['that turns the writing round', 'smtp://mail.example.org\u202e', 'characters that hide'],
     ['to another address', 'smtp://mail.example.org?connect-ip=192.0.2.1', 'sets "connect-ip"'],
     ['for another name', 'smtp://mail.example.org?tls-name=evil.test', 'sets "tls-name"'],
+    ['that signs nobody in', 'smtp://mail.example.org?auth=plain', 'names no user'],
     ['that sends', 'smtp://mail.example.org?stop-after=quit', 'its stop-after is none of'],
     ['with a line in an address', 'smtp://mx.test?from=a%0d%0a@x&stop-after=mail', 'envelope.from'],
     ['that is endless', `smtp://${'a'.repeat(LINK_LIMIT)}`, 'far too long'],
