@@ -38,6 +38,10 @@ export function AlignedLines({ comparison }: { readonly comparison: Comparison }
         />
       </header>
       <table className={styles.lines} aria-labelledby="aligned-title">
+        <colgroup>
+          <col className={styles.wKey} />
+          <col span={2} />
+        </colgroup>
         <thead className="vh">
           <tr>
             <th scope="col">phase</th>

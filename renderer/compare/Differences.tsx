@@ -15,6 +15,10 @@ export function Differences({ comparison }: { readonly comparison: Comparison })
   const others = differences.filter(({ matters }) => !matters);
   return (
     <table className={styles.table} aria-label="What differs">
+      <colgroup>
+        <col className={styles.wKey} />
+        <col span={2} />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">
@@ -71,8 +75,8 @@ function Rows({ differences }: { readonly differences: readonly ToldDifference[]
               </span>
             </span>
           </th>
-          <Value text={difference.before} />
-          <Value text={difference.after} />
+          <Value of={difference} text={difference.before} />
+          <Value of={difference} text={difference.after} />
         </tr>
       ))}
     </tbody>
@@ -84,11 +88,17 @@ function markOf({ before, after }: ToldDifference): '-' | '+' | '~' {
   return before === null ? '+' : '~';
 }
 
-function Value({ text }: { readonly text: string | null }): ReactNode {
-  return text === null ? (
-    <td className={styles.none}>nothing here</td>
-  ) : (
-    <td className="wire" dir="ltr">
+interface ValueProps {
+  readonly of: ToldDifference;
+  readonly text: string | null;
+}
+
+/** A verdict is Ehlo's own words; the rest was seen or set. */
+function Value({ of, text }: ValueProps): ReactNode {
+  if (text === null) return <td className={styles.none}>nothing here</td>;
+  const own = of.kind === 'verdict';
+  return (
+    <td className={own ? undefined : 'wire'} dir={own ? undefined : 'ltr'}>
       {visible(text)}
     </td>
   );

@@ -26,9 +26,14 @@ export function HistoryTable({
   return (
     <table className={styles.runs} {...roving}>
       <caption className="vh">Runs, newest first</caption>
+      <colgroup>
+        {COLUMNS.map(([head, width]) => (
+          <col key={head} className={width} />
+        ))}
+      </colgroup>
       <thead className="vh">
         <tr>
-          {['compare', 'outcome', 'time', 'target', 'verdict', 'more'].map((head) => (
+          {COLUMNS.map(([head]) => (
             <th key={head} scope="col">
               {head}
             </th>
@@ -57,6 +62,16 @@ export function HistoryTable({
     </table>
   );
 }
+
+/** What each column holds; the verdict has the room that the others leave. */
+const COLUMNS = [
+  ['compare', styles.wChoice],
+  ['outcome', styles.wOutcome],
+  ['time', styles.wTime],
+  ['target', styles.wTarget],
+  ['verdict', undefined],
+  ['more', styles.wMore],
+] as const;
 
 function byDay(runs: readonly RunSummary[]): readonly (readonly [string, readonly RunSummary[]])[] {
   const days = new Map<string, RunSummary[]>();
