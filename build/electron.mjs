@@ -14,16 +14,24 @@ const failed = join(root, 'node_modules', '.cache', 'ehlo', 'electron-not-fetche
 const PATIENCE = 60_000;
 
 /**
+ * Electron's program where it is here already; nothing is fetched.
+ * @returns {string | undefined}
+ */
+export function electronHere() {
+  const chosen = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  return chosen ? present(join(chosen, programName())) : ownElectron();
+}
+
+/**
  * Electron's program: the one in the folder that `ELECTRON_OVERRIDE_DIST_PATH` names, else
  * the package's own, which is fetched where it has not been tried. The package itself is not
  * imported, since that would start a download by itself.
  * @returns {Promise<string | undefined>}
  */
 export async function ensureElectron() {
-  const chosen = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (chosen) return present(join(chosen, programName()));
-  const found = ownElectron();
-  if (found || process.env.EHLO_NO_DOWNLOAD === '1') return found;
+  const found = electronHere();
+  const chosen = Boolean(process.env.ELECTRON_OVERRIDE_DIST_PATH);
+  if (found || chosen || process.env.EHLO_NO_DOWNLOAD === '1') return found;
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   if (existsSync(failed) && readFileSync(failed, 'utf8') === version) return undefined;
   console.error('Fetching Electron, once (at most a minute; EHLO_NO_DOWNLOAD=1 skips it) …');

@@ -2,6 +2,7 @@
 
 import { ensureBuilt } from './build.mjs';
 import { check } from './check.mjs';
+import { electronHere } from './electron.mjs';
 import { ensureInstalled } from './install.mjs';
 import { root } from './project.mjs';
 
@@ -11,6 +12,10 @@ await ensureBuilt();
 // Names of test files or folders after `--` run those alone, without the checks.
 const filters = process.argv.slice(2);
 const counts = filters.length === 0 ? await check() : { passed: 0, failed: 0 };
+
+// The tests of the desktop app that can run on the real Electron do so where it is.
+const electron = electronHere();
+if (electron) process.env.EHLO_TEST_ELECTRON = electron;
 
 const { startVitest } = await import('vitest/node');
 const vitest = await startVitest('test', filters, { root, watch: false, run: true });
@@ -30,6 +35,17 @@ for (const test of skipped)
 const strict = Boolean(process.env.CI);
 if (strict && skipped.length > 0) {
   console.log('With CI set nothing may be skipped: these count as failed.');
+}
+// What stands in for Electron is no proof of what Electron does: it is said how much ran on which.
+const desktop = tests.filter(({ module }) => module.relativeModuleId.startsWith('tests/desktop/'));
+const either = desktop.filter(({ module }) => module.relativeModuleId.includes('/either/'));
+if (electron && either.length > 0) {
+  console.log(`desktop: ${either.length} tests ran on the real Electron (${electron})`);
+}
+const staged = desktop.length - (electron ? either.length : 0);
+if (staged > 0) {
+  const why = electron ? '' : ': Electron is not here (ELECTRON_OVERRIDE_DIST_PATH can name it)';
+  console.log(`desktop: ${staged} tests ran on the stage only${why}`);
 }
 const failed = counts.failed + (strict ? skipped.length : 0);
 const tail = !strict && skipped.length > 0 ? `, ${skipped.length} skipped` : '';

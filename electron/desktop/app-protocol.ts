@@ -1,7 +1,8 @@
 // Serves the window's files at `app://ehlo/`, a place of its own that no other page shares.
 
 import { protocol } from 'electron';
-import { readAssets } from '../host/assets.ts';
+import { readFile } from 'node:fs/promises';
+import { findAssets } from '../host/assets.ts';
 import { pageHeaders } from '../host/page-headers.ts';
 
 export const SCHEME = 'app';
@@ -23,18 +24,31 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Answers every request below `app:` out of the folder's files, read once. */
-export function serveApp(folder: string): void {
-  const assets = readAssets(folder);
-  protocol.handle(SCHEME, ({ method, url }) => {
+/**
+ * Answers every request below `app:` out of the folder's files, each read when it is first
+ * asked for. Answers how to read the rest: what is loaded late is then still what was built
+ * with the page, whatever has happened to the folder.
+ */
+export function serveApp(folder: string): () => Promise<void> {
+  const files = findAssets(folder);
+  const contents = new Map<string, Promise<Buffer>>();
+  const read = (path: string): Promise<Buffer> => {
+    const content = contents.get(path) ?? readFile(path);
+    contents.set(path, content);
+    return content;
+  };
+  protocol.handle(SCHEME, async ({ method, url }) => {
     const { origin, pathname } = parse(url);
-    const asset = origin === APP_ORIGIN ? assets.get(pathname) : undefined;
+    const file = origin === APP_ORIGIN ? files.get(pathname) : undefined;
     if (method !== 'GET') return new Response(null, { status: 405, headers: HEADERS });
-    if (asset === undefined) return new Response(null, { status: 404, headers: HEADERS });
-    return new Response(new Uint8Array(asset.content), {
-      headers: { ...HEADERS, 'Content-Type': asset.mediaType },
+    if (file === undefined) return new Response(null, { status: 404, headers: HEADERS });
+    return new Response(new Uint8Array(await read(file.path)), {
+      headers: { ...HEADERS, 'Content-Type': file.mediaType },
     });
   });
+  return async () => {
+    await Promise.allSettled([...files.values()].map(({ path }) => read(path)));
+  };
 }
 
 /** Whether the address is one of the window's own page. */

@@ -11,16 +11,13 @@ import {
   type ServerMessage,
 } from '../../shared/host/wire.ts';
 import { Conversation } from '../host/conversation.ts';
-import { isOwnFrame, type SenderFrame } from './sender.ts';
-
-interface IpcEvent {
-  readonly sender: WebContents;
-  readonly senderFrame: SenderFrame | null;
-}
+import type { EarlyPages, IpcEvent } from './early-pages.ts';
+import { isOwnFrame } from './sender.ts';
 
 /** Listens for every window, and says when its page has begun; answers how to end it all. */
 export function listenForWindows(
   host: HostApi,
+  early: EarlyPages,
   begun: (contents: WebContents) => void,
 ): () => void {
   const conversations = new Map<WebContents, Conversation>();
@@ -50,8 +47,8 @@ export function listenForWindows(
     begun(contents);
   };
 
-  ipcMain.on(CHANNEL.open, (event: IpcEvent) => {
-    if (isOwnFrame(event.senderFrame)) begin(event.sender);
+  early.follow(({ sender, senderFrame }) => {
+    if (isOwnFrame(senderFrame)) begin(sender);
   });
   ipcMain.on(CHANNEL.message, (event: IpcEvent, text: unknown) => {
     if (!isOwnFrame(event.senderFrame)) return;

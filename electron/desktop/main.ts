@@ -1,25 +1,20 @@
-// Starts the desktop door: one instance, one window, and an end that leaves no run behind.
+// Starts the desktop door: one instance, and a window at once; `behind.ts` is all that it can ask for.
 
-import { app, dialog, nativeTheme, safeStorage, type BrowserWindow } from 'electron';
+import { app, dialog, nativeTheme, type BrowserWindow } from 'electron';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder } from '../host/data-folder.ts';
-import { Host } from '../host/host.ts';
-import { practiceSource } from '../practice/source.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { firstBackground } from './background.ts';
 import { commandLineOf, runCommandLine } from './command-line.ts';
 import { confinePages } from './confine.ts';
-import { listenForWindows } from './ipc.ts';
-import { Openings } from './openings.ts';
-import { endTogether } from './ending.ts';
-import { setApplicationMenu } from './menu.ts';
-import { safeStorageVault } from './safe-storage-vault.ts';
-import { forgetOrphans } from './orphans.ts';
 import { surviveCrash } from './crash.ts';
-import { pagePrinter } from './print.ts';
+import { EarlyPages } from './early-pages.ts';
+import { setApplicationMenu } from './menu.ts';
+import { Openings } from './openings.ts';
 import { updateCommand } from './updater.ts';
 import { openWindow } from './window.ts';
-import { openWindowPlace } from './window-place.ts';
+import { recallPlace, type Place } from './window-place.ts';
 
 /** As in package.json, which lies two folders up from the bundle. */
 function version(): string {
@@ -51,7 +46,10 @@ function begin(): void {
     comeForward();
     openings.take(words.slice(1), folder);
   });
-  void app.whenReady().then(() => ready(openings), fail);
+  app
+    .whenReady()
+    .then(() => ready(openings))
+    .catch(fail);
 }
 
 function comeForward(): void {
@@ -61,49 +59,55 @@ function comeForward(): void {
   window.focus();
 }
 
-function ready(openings: Openings): void {
+async function ready(openings: Openings): Promise<void> {
   nativeTheme.themeSource = 'system';
-  serveApp(join(import.meta.dirname, '..', 'window'));
+  const readTheRest = serveApp(join(import.meta.dirname, '..', 'window'));
   confinePages();
-  const place = openWindowPlace(folder);
+  const early = new EarlyPages();
+  let keepPlace: (place: Place) => void = () => undefined;
   const open = (): void => {
-    window = openWindow({ place, devTools });
-    surviveCrash(window);
-    window.once('closed', () => (window = undefined));
-    // `npm start` opens the browser instead where no window ever came.
-    window.once('show', () => process.send?.('shown'));
+    const opened = openWindow({
+      place: recallPlace(folder),
+      background: firstBackground(folder),
+      devTools,
+    });
+    window = opened;
+    surviveCrash(opened);
+    opened.on('close', () =>
+      keepPlace({ bounds: opened.getNormalBounds(), maximized: opened.isMaximized() }),
+    );
+    opened.once('closed', () => (window = undefined));
+    opened.webContents.once('did-finish-load', () => {
+      // `npm start` opens the browser instead where no window ever came.
+      process.send?.('shown');
+      void readTheRest();
+    });
   };
-  // First: its process starts while the rest is done, and it can ask nothing before that.
+  const show = (): void => (window ? comeForward() : open());
+  // First: its process starts while the rest is done.
   open();
-  app.setAboutPanelOptions({ applicationName: 'Ehlo', applicationVersion: version() });
-  const vault = safeStorageVault(folder, safeStorage);
-  forgetOrphans(folder, vault);
-  const host = new Host({
-    version: version(),
-    door: 'desktop',
-    folder,
-    vault,
-    practice: practiceSource,
-    print: pagePrinter(() => window),
-  });
-  const hangUp = listenForWindows(host, (page) => openings.listen(page));
-  endTogether(async () => {
-    await host.close();
-    hangUp();
-  });
-  setApplicationMenu({
-    platform: process.platform,
-    devTools,
-    window: () => window,
-    updates: updateCommand(() => window),
-  });
   app.on('activate', () => {
     if (!window) open();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  openings.serve(host, () => (window ? comeForward() : open()));
+  app.setAboutPanelOptions({ applicationName: 'Ehlo', applicationVersion: version() });
+  setApplicationMenu({
+    platform: process.platform,
+    devTools,
+    window: () => window,
+    updates: updateCommand(() => window),
+  });
+  const { serveWindows } = await import('./behind.ts');
+  keepPlace = serveWindows({
+    folder,
+    version: version(),
+    early,
+    openings,
+    window: () => window,
+    showWindow: show,
+  });
 }
 
 function fail(error: unknown): void {

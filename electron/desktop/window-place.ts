@@ -1,7 +1,8 @@
-// Remembers where the window stood, and forgets it where no screen shows that place any more.
+// Recalls where the window stood, unless no screen shows that place any more.
 
-import Store from 'electron-store';
-import { ipcMain, screen, type Rectangle } from 'electron';
+import { screen, type Rectangle } from 'electron';
+import { join } from 'node:path';
+import { readRecord } from './read-record.ts';
 
 export interface Place {
   /** Without x and y the system chooses. */
@@ -9,40 +10,22 @@ export interface Place {
   readonly maximized: boolean;
 }
 
-export interface WindowPlace {
-  recall(): Place;
-  remember(place: Place): void;
-}
+/** Its name without `.json`. */
+export const PLACE_FILE = 'window';
 
 const USUAL: Place = { bounds: { width: 1280, height: 800 }, maximized: false };
 
 /** Most of the window that may hang over the edges of all screens, in pixels. */
 const OVERHANG = 100;
 
-export function openWindowPlace(folder: string): WindowPlace {
-  const store = new Store<Record<string, unknown>>({
-    name: 'window',
-    cwd: folder,
-    configFileMode: 0o600,
-    clearInvalidConfig: true,
-  });
-  // The store answers any frame that asks where it lies; nobody here needs to ask.
-  ipcMain.removeAllListeners('electron-store-get-data');
-  return {
-    recall() {
-      const bounds = readBounds(store.get('bounds'));
-      return bounds && isInSight(bounds)
-        ? { bounds, maximized: store.get('maximized') === true }
-        : USUAL;
-    },
-    remember({ bounds, maximized }) {
-      try {
-        store.set({ bounds, maximized });
-      } catch {
-        // A disk that takes nothing more must not keep the window from closing.
-      }
-    },
-  };
+/**
+ * Where the window is to open. The file is read as it is: what keeps it (`keep-place.ts`) is
+ * large, and is wanted when a window closes.
+ */
+export function recallPlace(folder: string): Place {
+  const stored = readRecord(join(folder, `${PLACE_FILE}.json`));
+  const bounds = readBounds(stored['bounds']);
+  return bounds && isInSight(bounds) ? { bounds, maximized: stored['maximized'] === true } : USUAL;
 }
 
 /** The file is the person's own, and may say anything. */

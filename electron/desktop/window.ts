@@ -1,31 +1,29 @@
-// Opens the window: sandboxed, where it stood last time, shown when there is something to see.
+// Opens the window at once: sandboxed, where it stood last time, in the colour of its theme.
 
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { APP_PAGE } from './app-protocol.ts';
 import { offerContextMenu } from './context-menu.ts';
-import type { WindowPlace } from './window-place.ts';
+import type { Place } from './window-place.ts';
 
 /** The narrowest and lowest window in which everything can be reached. */
 const MINIMUM = { minWidth: 480, minHeight: 400 };
 
-/** The theme's own backgrounds, so that nothing flashes before the page has drawn. */
-const BACKGROUND = { dark: '#16181c', light: '#ffffff' };
-
 export interface WindowOptions {
-  readonly place: WindowPlace;
+  readonly place: Place;
+  /** What is seen until the page has drawn. */
+  readonly background: string;
   /** Whether the developer tools may be opened: never in a packaged app. */
   readonly devTools: boolean;
 }
 
-export function openWindow({ place, devTools }: WindowOptions): BrowserWindow {
-  const { bounds, maximized } = place.recall();
+export function openWindow({ place, background, devTools }: WindowOptions): BrowserWindow {
+  const { bounds, maximized } = place;
   const window = new BrowserWindow({
     ...bounds,
     ...MINIMUM,
     title: 'Ehlo',
-    show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    backgroundColor: background,
     webPreferences: {
       preload: join(import.meta.dirname, 'preload.cjs'),
       sandbox: true,
@@ -41,13 +39,7 @@ export function openWindow({ place, devTools }: WindowOptions): BrowserWindow {
     },
   });
   offerContextMenu(window.webContents, devTools);
-  window.once('ready-to-show', () => {
-    if (maximized) window.maximize();
-    window.show();
-  });
-  window.on('close', () =>
-    place.remember({ bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
-  );
+  if (maximized) window.maximize();
   void window.loadURL(APP_PAGE);
   return window;
 }

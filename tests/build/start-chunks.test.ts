@@ -1,10 +1,10 @@
-// Holds that what every start of the command line loads stays small.
+// Holds that what every start of the command line and of the desktop loads first stays small.
 
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
-const folder = resolve(import.meta.dirname, '../../dist/cli');
+const dist = resolve(import.meta.dirname, '../../dist');
 
 /** The file and all that it imports before it does anything, by their sizes in octets. */
 function loadedBy(file: string, seen = new Map<string, number>()): Map<string, number> {
@@ -17,8 +17,15 @@ function loadedBy(file: string, seen = new Map<string, number>()): Map<string, n
   return seen;
 }
 
+const sum = (sizes: Iterable<number>): number => [...sizes].reduce((all, size) => all + size, 0);
+
 it('loads no command before it knows which is wanted', () => {
-  const loaded = loadedBy(join(folder, 'ehlo.js'));
+  const loaded = loadedBy(join(dist, 'cli/ehlo.js'));
   expect(loaded.size).toBeLessThanOrEqual(2);
-  expect([...loaded.values()].reduce((sum, size) => sum + size)).toBeLessThan(10_000);
+  expect(sum(loaded.values())).toBeLessThan(10_000);
+});
+
+it('loads nothing but the window before it opens it', () => {
+  const loaded = loadedBy(join(dist, 'desktop/main.js'));
+  expect(sum(loaded.values())).toBeLessThan(30_000);
 });

@@ -4,7 +4,8 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MAIN, REGISTER } from './desktop.ts';
+import { MAIN } from './main-bundle.ts';
+import { REGISTER } from './stage-desktop.ts';
 
 export interface Ended {
   readonly code: number;

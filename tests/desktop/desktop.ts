@@ -1,207 +1,48 @@
-/** Starts the built desktop app on the stage and watches that nothing goes wrong in it unseen. */
+/**
+ * The desktop app as a test has it: on the real Electron where `EHLO_TEST_ELECTRON` names its
+ * program (`npm test` sets it where there is one), and on the stage elsewhere.
+ */
 
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import type { Page } from 'playwright-core';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { ensureWindowBuilt } from '../window/built-window.ts';
-import { openBrowser } from '../window/chromium.ts';
-import type { Browser } from '../window/chromium.ts';
-import { WindowUnderTest } from '../window/window.ts';
-import type { Done, Noted, Order } from './stage/link.ts';
+import { RealDesktop, SecondStart } from './real/desktop.ts';
+import { openStage } from './stage-desktop.ts';
+import type { Desk, Desktop } from './under-test.ts';
 
-/** The built main process. */
-export const MAIN = resolve(import.meta.dirname, '../../dist/desktop/main.js');
-/** Puts the stage in Electron's place. */
-export const REGISTER = fileURLToPath(new URL('./stage/register.mjs', import.meta.url));
-
-/** The page's address as the stage's browser knows it. */
-export const PAGE = 'https://ehlo.app.stage.invalid/index.html';
-
-/** An order without its number. */
-type Ordered = Order extends infer One ? (One extends Order ? Omit<One, 'id'> : never) : never;
-
-/** A browser and a data folder, for one sitting of the app after the other. */
-export interface Desk {
-  readonly folder: string;
-  start(options?: StartOptions): Promise<Desktop>;
-  /** Ends what still runs. */
-  rest(): Promise<void>;
-  /** Fails if a page wrote to its console what it should not. */
-  close(): Promise<void>;
+export async function openDesk(program = process.env['EHLO_TEST_ELECTRON']): Promise<Desk> {
+  return program ? openReal(program) : openStage();
 }
 
-export interface StartOptions {
-  /** The key store that Linux offers; `none` is one that cannot be opened. */
-  readonly keys?: 'basic_text' | 'gnome_libsecret' | 'none';
-  /** Words of the command line: a link, or a file's path. */
-  readonly words?: readonly string[];
-  /** The resources of a package, which the app then takes itself for. */
-  readonly resources?: string;
-}
-
-export async function openDesk(): Promise<Desk> {
+async function openReal(program: string): Promise<Desk> {
   await ensureWindowBuilt();
   const folder = await mkdtemp(join(tmpdir(), 'ehlo-desktop-'));
-  const browser = await openBrowser({
-    // Links are followed as far as the browser's own resolver, which knows this computer only.
-    flags: ['--remote-debugging-port=0', '--host-resolver-rules=MAP * ~NOTFOUND'],
-  });
   const trouble: string[] = [];
-  browser.context.on('page', (page) => {
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) trouble.push(message.text());
-    });
-    page.on('pageerror', (error) => trouble.push(error.stack ?? error.message));
-  });
   const started: Desktop[] = [];
   const rest = async (): Promise<void> => {
     for (const app of started.splice(0)) await app.quit();
   };
   return {
     folder,
-    async start(options = {}) {
-      const app = await Desktop.start(browser, folder, options);
-      started.push(app);
+    async start({ words = [] } = {}) {
+      const say = (text: string): void => void trouble.push(text);
+      const app =
+        started.length > 0
+          ? new SecondStart(program, folder, words)
+          : await RealDesktop.start(program, folder, words, say);
+      if (app instanceof RealDesktop) {
+        started.push(app);
+        void app.exit().then(() => started.splice(started.indexOf(app) >>> 0, 1));
+      }
       return app;
     },
     rest,
     async close() {
       await rest();
-      await browser.close();
       await rm(folder, { recursive: true, force: true });
       expect(trouble).toEqual([]);
     },
   };
-}
-
-/** The app, while it runs. */
-export class Desktop {
-  readonly noted: Noted[] = [];
-  readonly #child: ChildProcess;
-  readonly #exit: Promise<number | null>;
-  readonly #address: string;
-  #window: WindowUnderTest | undefined;
-  #output = '';
-  #orders = 0;
-
-  private constructor(child: ChildProcess, address: string) {
-    this.#child = child;
-    this.#address = address;
-    this.#exit = once(child, 'exit').then(([code]) => code as number | null);
-    child.on('message', (message) => {
-      if (typeof message === 'object' && 'noted' in message) this.noted.push(message as Noted);
-    });
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
-    }
-  }
-
-  static async start(
-    browser: Browser,
-    folder: string,
-    { keys, words = [], resources }: StartOptions,
-  ): Promise<Desktop> {
-    const port = await readFile(join(browser.profile, 'DevToolsActivePort'), 'utf8');
-    const address = `http://127.0.0.1:${port.split('\n')[0] ?? ''}`;
-    const child = fork(MAIN, words, {
-      execArgv: ['--import', 'tsx', '--import', REGISTER],
-      env: {
-        ...process.env,
-        EHLO_CONFIG_DIR: folder,
-        STAGE_BROWSER: address,
-        ...(keys && { STAGE_KEYS: keys }),
-        ...(resources && { STAGE_RESOURCES: resources }),
-      },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    const app = new Desktop(child, address);
-    const paged = browser.context.waitForEvent('page');
-    // An app that ends at once opens none.
-    paged.catch(() => undefined);
-    const shown = new Promise<'shown'>((done) => {
-      child.on('message', (message) => {
-        if (message === 'shown') done('shown');
-      });
-    });
-    const first = await Promise.race([shown, app.#exit]);
-    if (first !== 'shown') return app;
-    app.#window = new WindowUnderTest(await paged);
-    await app.window.ready();
-    return app;
-  }
-
-  /** The app's window; an app that ended at once has none. */
-  get window(): WindowUnderTest {
-    if (this.#window) return this.#window;
-    throw new Error(`No window was opened.\n${this.#output}`);
-  }
-
-  /** All that it printed. */
-  get output(): string {
-    return this.#output;
-  }
-
-  /** What was asked of the system under this name. */
-  asked(name: string): readonly unknown[] {
-    return this.noted.filter(({ noted }) => noted === name).map(({ detail }) => detail);
-  }
-
-  async order(order: Ordered): Promise<unknown> {
-    const id = (this.#orders += 1);
-    const answer = new Promise<unknown>((done) => {
-      const listen = (message: object | string): void => {
-        if (typeof message === 'string' || (message as Done).done !== id) return;
-        this.#child.off('message', listen);
-        done((message as Done).value);
-      };
-      this.#child.on('message', listen);
-    });
-    this.#child.send({ ...order, id });
-    return answer;
-  }
-
-  /** Crashes the page; answers the window as it is when its page is back. */
-  async afterCrash(): Promise<WindowUnderTest> {
-    const { page } = this.window;
-    const session = await page.context().newCDPSession(page);
-    // The answer never comes.
-    session.send('Page.crash').catch(() => undefined);
-    await expect.poll(() => this.asked('question').length).toBe(1);
-    // Playwright's own page is crashed for good; to another connection it is a page like others.
-    const joined = await chromium.connectOverCDP(this.#address);
-    const find = (): Page | undefined =>
-      joined
-        .contexts()
-        .flatMap((context) => context.pages())
-        .find((each) => each.url() === PAGE);
-    await expect.poll(find).toBeDefined();
-    const again = find();
-    if (!again) throw new Error('No page came back.');
-    this.#exit.finally(() => void joined.close()).catch(() => undefined);
-    this.#window = new WindowUnderTest(again);
-    await this.#window.ready();
-    return this.#window;
-  }
-
-  /** Asks the app to end as the system does. */
-  signal(name: NodeJS.Signals): void {
-    this.#child.kill(name);
-  }
-
-  /** The exit code, when it has ended. */
-  exit(): Promise<number | null> {
-    return this.#exit;
-  }
-
-  /** Ends it if it still runs. */
-  async quit(): Promise<number | null> {
-    if (this.#child.exitCode === null) this.signal('SIGTERM');
-    return this.#exit;
-  }
 }

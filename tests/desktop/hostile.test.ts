@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DesktopBridge } from '../../shared/host/bridge.ts';
-import { openDesk, PAGE } from './desktop.ts';
-import type { Desk, Desktop } from './desktop.ts';
+import { openStage, PAGE } from './stage-desktop.ts';
+import type { StageDesk, StageDesktop } from './stage-desktop.ts';
 
-let desk: Desk;
-let app: Desktop;
+let desk: StageDesk;
+let app: StageDesktop;
 
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openStage();
   app = await desk.start();
   // What the page asked for itself has been answered: no late answer comes in between.
   await app.window.offered();

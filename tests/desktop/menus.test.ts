@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk } from './desktop.ts';
-import type { Desk, Desktop } from './desktop.ts';
+import { openStage } from './stage-desktop.ts';
+import type { StageDesk, StageDesktop } from './stage-desktop.ts';
 
-let desk: Desk;
-let app: Desktop;
+let desk: StageDesk;
+let app: StageDesktop;
 
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openStage();
   app = await desk.start();
   await app.window.offered();
   await app.window.run();

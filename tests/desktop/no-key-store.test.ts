@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { receiveAny, send, startPeer } from '../peers/scripted.ts';
 import type { ScriptedPeer } from '../peers/scripted.ts';
-import { openDesk } from './desktop.ts';
-import type { Desk, Desktop } from './desktop.ts';
+import { openStage } from './stage-desktop.ts';
+import type { StageDesk, StageDesktop } from './stage-desktop.ts';
 
 const PASSWORD = 'correct-horse-battery';
 
-let desk: Desk;
+let desk: StageDesk;
 let peer: ScriptedPeer;
 
 beforeEach(async () => {
-  desk = await openDesk();
+  desk = await openStage();
   peer = await startPeer([
     send('220 mail.test ESMTP'),
     receiveAny,
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 /** Gives the password in the sign-in dialog, and agrees or not that it is kept. */
-async function signIn({ window }: Desktop, keep: boolean): Promise<void> {
+async function signIn({ window }: StageDesktop, keep: boolean): Promise<void> {
   const dialog = window.page.getByRole('dialog', { name: 'Sign in' });
   await dialog.waitFor();
   const kept = dialog.getByLabel('Keep it in memory for more runs, until Ehlo ends');
@@ -43,14 +43,14 @@ async function signIn({ window }: Desktop, keep: boolean): Promise<void> {
   await dialog.waitFor({ state: 'detached' });
 }
 
-async function fillForm(app: Desktop): Promise<void> {
+async function fillForm(app: StageDesktop): Promise<void> {
   const { window } = app;
   await window.aim(peer.port, { stopAfter: 'auth' });
   await window.field('Sign in as').fill('ann');
   await window.run();
 }
 
-async function save({ window }: Desktop): Promise<void> {
+async function save({ window }: StageDesktop): Promise<void> {
   await window.page.keyboard.press('Control+s');
   await window.page.getByText('kept in memory until Ehlo ends, never in a file').waitFor();
   await window.page.getByLabel('Name', { exact: true }).fill('Scanner');
@@ -58,7 +58,7 @@ async function save({ window }: Desktop): Promise<void> {
   await window.page.getByRole('treeitem', { name: /^Scanner/ }).waitFor();
 }
 
-async function loadProfile({ window }: Desktop): Promise<void> {
+async function loadProfile({ window }: StageDesktop): Promise<void> {
   await window.page.getByRole('treeitem', { name: /^Scanner/ }).click();
   await expect.poll(() => window.field('Port').inputValue()).toBe(String(peer.port));
 }

@@ -15,7 +15,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../window/chromium.ts';
-import { REGISTER } from './desktop.ts';
+import { REGISTER } from './stage-desktop.ts';
 import { makeStubElectron, readFuses } from './stub-electron.ts';
 
 const root = resolve(import.meta.dirname, '../..');

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { receiveAny, send, startPeer } from '../peers/scripted.ts';
 import type { ScriptedPeer } from '../peers/scripted.ts';
-import { openDesk } from './desktop.ts';
-import type { Desk, Desktop } from './desktop.ts';
+import { openStage } from './stage-desktop.ts';
+import type { StageDesk, StageDesktop } from './stage-desktop.ts';
 
-let desk: Desk;
+let desk: StageDesk;
 let peer: ScriptedPeer;
 
 const PASSWORD = 'correct-horse-battery';
 
 beforeEach(async () => {
-  desk = await openDesk();
+  desk = await openStage();
   peer = await startPeer([
     send('220 mail.test ESMTP'),
     receiveAny,
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 /** Saves settings whose address names the password, as a person pastes them. */
-async function saveProfile({ window }: Desktop): Promise<void> {
+async function saveProfile({ window }: StageDesktop): Promise<void> {
   const { page } = window;
   await page.keyboard.press('Control+n');
   await window
@@ -52,7 +52,7 @@ async function allowClear(): Promise<void> {
   await writeFile(path, text.replace('"user": "ann"', '"user": "ann", "allowClear": true'));
 }
 
-async function runProfile({ window }: Desktop): Promise<void> {
+async function runProfile({ window }: StageDesktop): Promise<void> {
   await window.page.getByRole('treeitem', { name: /^Scanner/ }).click();
   await expect.poll(() => window.field('Port').inputValue()).toBe(String(peer.port));
   await window.run();

@@ -5,14 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDesk } from './desktop.ts';
-import type { Desk, Desktop } from './desktop.ts';
+import { openStage } from './stage-desktop.ts';
+import type { StageDesk, StageDesktop } from './stage-desktop.ts';
 
 /** What the place for updates answers. */
 let feed: string;
 let place: Server;
 let resources: string;
-let desk: Desk;
+let desk: StageDesk;
 const requests: { readonly path: string; readonly id: unknown }[] = [];
 
 const release = (version: string): string =>
@@ -20,7 +20,7 @@ const release = (version: string): string =>
   `path: Ehlo-${version}-linux-amd64.deb\nsha512: ${'A'.repeat(86)}==\nreleaseDate: '2026-01-01T00:00:00.000Z'\n`;
 
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openStage();
 });
 beforeEach(async () => {
   requests.length = 0;
@@ -44,7 +44,7 @@ afterEach(async () => {
 });
 afterAll(() => desk.close());
 
-async function check(app: Desktop): Promise<unknown> {
+async function check(app: StageDesktop): Promise<unknown> {
   expect(await app.order({ order: 'menu', item: 'updates' })).toBe(true);
   await expect.poll(() => app.asked('question')).toHaveLength(1);
   return app.asked('question')[0];

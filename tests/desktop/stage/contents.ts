@@ -49,7 +49,7 @@ export class StageContents
     this.#loading = toBrowser(url);
     await page.goto(this.#loading);
     this.#loading = undefined;
-    this.emit('drawn');
+    this.emit('did-finish-load');
   }
 
   reload(): void {

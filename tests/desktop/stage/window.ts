@@ -34,11 +34,11 @@ export class StageWindow extends EventEmitter implements Pick<Real, Played> {
     const { x, y, width = 800, height = 600 } = options;
     this.#bounds = { x: x ?? 0, y: y ?? 0, width, height };
     note('window', { x, y, width, height });
+    note('background', options.backgroundColor);
     const { preload, own } = confinementOf(options);
     this.webContents = new StageContents(own, preload);
     windows.add(this);
     app.emit('web-contents-created', stageEvent({}), this.webContents);
-    this.webContents.once('drawn', () => this.emit('ready-to-show'));
   }
 
   static fromWebContents(contents: StageContents): StageWindow | null {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk } from './desktop.ts';
-import type { Desk } from './desktop.ts';
+import { openDesk } from '../desktop.ts';
+import type { Desk } from '../under-test.ts';
 
 let desk: Desk;
 

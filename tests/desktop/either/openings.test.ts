@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { RunPlan } from '../../shared/run/plan.ts';
-import { openDesk } from './desktop.ts';
-import type { Desk, Desktop } from './desktop.ts';
+import type { RunPlan } from '../../../shared/run/plan.ts';
+import { openDesk } from '../desktop.ts';
+import type { Desk, Desktop } from '../under-test.ts';
 
 let desk: Desk;
 
@@ -25,7 +25,7 @@ const SETTINGS: RunPlan = {
   via: 'raw',
 };
 
-const WRONG_PASSWORD = new URL('../logs/wrong-password.ndjson', import.meta.url);
+const WRONG_PASSWORD = new URL('../../logs/wrong-password.ndjson', import.meta.url);
 
 async function write(name: string, content: string): Promise<string> {
   const path = join(desk.folder, name);
