@@ -82,6 +82,8 @@ export function configuration({ app, out, electron, dist }, env = process.env) {
       buildUniversalInstaller: false,
       deleteAppDataOnUninstall: false,
       license: join(root, 'LICENSE'),
+      // The addresses: `protocols` is for the other systems.
+      include: join(here, 'installer.nsh'),
     },
     portable: { artifactName: `${names}-portable.\${ext}`, buildUniversalInstaller: false },
     mac: mac(env, signed),
