@@ -1,6 +1,8 @@
 // Lists the programs that are compared, each told to send the same message the same way.
 
+import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Tool } from '../peers/debian/tools.ts';
@@ -33,12 +35,22 @@ const HOST = '127.0.0.1';
 const built = fileURLToPath(new URL('../../dist/cli/ehlo.js', import.meta.url));
 const script = (name: string) => fileURLToPath(new URL(`clients/${name}`, import.meta.url));
 
+/** What Ehlo keeps of the runs, as it does for everybody. */
+const folder = mkdtempSync(join(tmpdir(), 'ehlo-bench-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+
 /** Ehlo as it was built, with no one's settings and no colours. */
 export function ehlo(
   args: readonly string[],
   more: Readonly<Record<string, string>> = {},
 ): Program {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', NO_COLOR: '1', ...more };
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: '/nonexistent',
+    EHLO_CONFIG_DIR: folder,
+    NO_COLOR: '1',
+    ...more,
+  };
   return { argv: [process.execPath, built, ...args], env };
 }
 

@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import type { Benchmark, Target } from './benchmark.ts';
 import { desktopStart } from './desktop-start.ts';
+import { keptRuns } from './history.ts';
 import { localRun } from './local-run.ts';
 import { sendWithImplicitTls, sendWithStarttls } from './send.ts';
 import { startUp } from './start-up.ts';
@@ -15,6 +16,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   sendWithStarttls,
   sendWithImplicitTls,
   windowFlood,
+  keptRuns,
   desktopStart,
 ];
 
