@@ -1,4 +1,4 @@
-// The preferences: looks, font size, EHLO name, times for the steps, single-letter keys.
+// The preferences: looks, font size, EHLO name, times for the steps, the history, single-letter keys.
 
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
@@ -9,6 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import styles from './Form.module.css';
+import { KeptRuns } from './KeptRuns.tsx';
 import { StepTimes } from './StepTimes.tsx';
 import { THEMES } from './themes.ts';
 import { useWorkbench } from './workbench-context.ts';
@@ -34,7 +35,7 @@ export function PreferencesDialog(): ReactNode {
       return;
     }
     // The browser itself closes a dialog whose Escape is pressed again.
-    if (bad) workbench.say('trouble', 'A time out of its bounds was not saved.');
+    if (bad) workbench.say('trouble', 'A number out of its bounds was not saved.');
     stores.dialog.set(undefined);
   };
   return (
@@ -78,6 +79,7 @@ export function PreferencesDialog(): ReactNode {
           )}
         </Field>
         <StepTimes times={now} onChange={change} />
+        <KeptRuns />
         <label className={styles.check}>
           <input
             type="checkbox"

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepGolden } from './history-states.ts';
 import { openBench } from './window.ts';
 import type { Bench, WindowUnderTest } from './window.ts';
 
@@ -53,6 +54,30 @@ describe('preferences', () => {
     await expect.poll(() => bench.door.host.preferences()).toMatchObject({ stepTimeout: 7000 });
   });
 
+  it('say how much of the history there is, and let go what is past a new limit', async () => {
+    const { page } = window;
+    const { host } = bench.door;
+    const [first] = await keepGolden(bench, ['wrong-password', 'greylisted', 'port-refused']);
+    await host.pinRun(first!, true);
+    await window.command('Preferences');
+    await page.getByText('History: 3 runs, 0.1 MiB').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Most runs').fill('0');
+    await dialog.getByLabel('Most MiB').focus();
+    await dialog.getByText('A whole number from 1 to 100').waitFor();
+    await dialog.getByLabel('Most runs').fill('1');
+    await dialog.getByLabel('Most MiB').fill('2');
+    await dialog.getByLabel('Keep every run on this computer').uncheck();
+    await page.getByText('History: 2 runs').waitFor();
+    await expect
+      .poll(async () => (await host.history()).settings)
+      .toEqual({ keep: false, maxRuns: 1, maxBytes: 2_097_152 });
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect((await host.listRuns()).map(({ id }) => id)).toContain(first);
+    await host.setHistory({ keep: true, maxRuns: 10_000 });
+  });
+
   it('give a single step a time of its own, and refuse one that is no time', async () => {
     const { page } = window;
     await window.command('Preferences');
@@ -74,7 +99,7 @@ describe('preferences', () => {
     await data.and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText('A time out of its bounds was not saved.').waitFor();
+    await page.getByText('A number out of its bounds was not saved.').waitFor();
     expect((await bench.door.host.preferences()).timeouts).toEqual({ greeting: 2500 });
   });
 
