@@ -7,6 +7,9 @@ import { fitsUserForm } from './user-form.ts';
 
 const TOKEN_MECHANISMS: readonly string[] = ['XOAUTH2', 'OAUTHBEARER'];
 
+/** Those that servers mostly mean to work, first. */
+const PASSWORD_MECHANISMS = ['LOGIN', 'PLAIN', 'CRAM-MD5'] as const;
+
 /** Sign in with a token, where this run did not and the server takes one. */
 export function oauth({ mechanism, offered }: ReplyContext): Action | undefined {
   const offer = offered.find((name) => TOKEN_MECHANISMS.includes(name));
@@ -36,6 +39,23 @@ export function userWithDomain({
   const meant = user === '' || user === local ? from : `${user}@${domain}`;
   if (!fitsUserForm('address', meant)) return undefined;
   return { id: 'use-full-address', options: ['--user', meant] };
+}
+
+/** The same, where the service is known to want whole addresses. */
+export function wholeAddress(context: ReplyContext): Action | undefined {
+  return context.service?.user === 'address' ? userWithDomain(context) : undefined;
+}
+
+/** Sign in with the same password by another mechanism that the server offers. */
+export function otherMechanism({ mechanism, untried }: ReplyContext): Action | undefined {
+  if (mechanism === undefined || TOKEN_MECHANISMS.includes(mechanism)) return undefined;
+  return useMechanism(untried);
+}
+
+/** The first of these that takes a password and that Ehlo has. */
+export function useMechanism(offered: readonly string[]): Action | undefined {
+  const other = PASSWORD_MECHANISMS.find((name) => offered.includes(name));
+  return other === undefined ? undefined : { id: 'other-mechanism', options: ['--auth', other] };
 }
 
 /** Introduce oneself by another name. */

@@ -66,7 +66,13 @@ export function contextOf(facts: ReplyFacts, reply: ObservedReply) {
     envelopeAccepted: transaction.mail !== undefined && transaction.mail.code < 300,
     mechanism: signIn?.mechanism,
     offered: signIn?.offered ?? [],
+    /** What of it has not been tried in this session. */
+    untried: (signIn?.offered ?? []).filter(
+      (name) => !auth.tried.some((tried) => tried.mechanism === name),
+    ),
     encrypted: isEncrypted(facts),
+    /** Whether the message was refused before the whole of it had left. */
+    early: isEarly(transaction),
     /** A message of no octets is one whose size was not seen. */
     size: transaction.content?.size === 0 ? undefined : transaction.content?.size,
     limit: said ? findExtension(said.extensions, 'SIZE')?.limit : undefined,
@@ -82,6 +88,11 @@ export function contextOf(facts: ReplyFacts, reply: ObservedReply) {
     transient: code < 500,
     ...saidCodes(settings, reply),
   };
+}
+
+function isEarly({ message, content }: RunFacts['transaction']): boolean {
+  if (message.state !== 'refused') return false;
+  return content === undefined || message.reply.seq < content.seq;
 }
 
 /** Undefined where neither EHLO nor HELO was seen to be answered. */

@@ -1,6 +1,6 @@
 // Diagnoses a sign-in that was refused for a reason that the server states.
 
-import { literalUser, oauth, userWithDomain } from '../remedy-actions.ts';
+import { literalUser, oauth, userWithDomain, wholeAddress } from '../remedy-actions.ts';
 import { replyRule } from '../reply-rule.ts';
 import { fitsUserForm } from '../user-form.ts';
 
@@ -15,6 +15,7 @@ export const accountDiagnoses = [
   replyRule({
     id: 'auth.unknown-user',
     means: ['unknown-user'],
+    action: wholeAddress,
     reference: RFC4954_CODES,
     topic: 'password',
   }),

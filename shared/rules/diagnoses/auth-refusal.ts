@@ -2,7 +2,9 @@
 
 import { hasCode, isPermanent, isTransient, says } from '../../smtp/reply.ts';
 import { certainIf, either, likelyIf } from '../refusal.ts';
+import { encryption, otherMechanism } from '../remedy-actions.ts';
 import { replyRule } from '../reply-rule.ts';
+import { knownPort } from '../server-action.ts';
 
 const RFC4954_CODES = 'https://www.rfc-editor.org/rfc/rfc4954#section-6';
 const RFC4954_COMMAND = 'https://www.rfc-editor.org/rfc/rfc4954#section-4';
@@ -85,6 +87,7 @@ export const authRefusalDiagnoses = [
   }),
   replyRule({
     id: 'auth.encryption-required',
+    action: encryption,
     reference: RFC4954_CODES,
     refines: ['auth.rejected'],
     means: ['encryption-required'],
@@ -96,6 +99,7 @@ export const authRefusalDiagnoses = [
   }),
   replyRule({
     id: 'auth.mechanism-unsupported',
+    action: otherMechanism,
     reference: RFC4954_COMMAND,
     refines: ['auth.rejected'],
     means: ['mechanism-unsupported'],
@@ -124,6 +128,7 @@ export const authRefusalDiagnoses = [
   }),
   replyRule({
     id: 'auth.out-of-order',
+    action: knownPort,
     reference: RFC4954_COMMAND,
     refines: ['auth.rejected'],
     means: ['sign-in-not-here'],
@@ -131,6 +136,7 @@ export const authRefusalDiagnoses = [
   }),
   replyRule({
     id: 'auth.exchange-malformed',
+    action: otherMechanism,
     reference: RFC4954_COMMAND,
     refines: ['auth.rejected', 'auth.not-understood'],
     means: ['sign-in-malformed'],

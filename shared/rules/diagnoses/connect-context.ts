@@ -6,6 +6,7 @@ import { isLocalAddress } from '../known/addresses.ts';
 import { notForSending } from '../known/incoming.ts';
 import { isKnownServer } from '../known/submission-servers.ts';
 import { withAction } from '../probe-view.ts';
+import { useServerAndPort } from '../server-action.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 
 /** What a name filter or a sign-in page does to the names that it keeps from you. */
@@ -65,10 +66,9 @@ const incomingServer = defineRule({
     const fits = failure && ['refused', 'timed-out', 'reset'].includes(failure.cause);
     if (!known || !fits) return NOT_APPLICABLE;
     const observed = { host, port, role: known.role, server: known.server?.host };
-    const options = ['--server', known.server?.host ?? ''];
     return withAction(
       fault('connect', failure.evidence, observed, known.server ? 'likely' : 'possible'),
-      known.server && { id: 'other-server', options },
+      known.server && useServerAndPort(known.server),
     );
   },
 });

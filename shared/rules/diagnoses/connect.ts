@@ -4,6 +4,7 @@ import type { ProbeName } from '../../run/event.ts';
 import { viewConnectFailure, type FailedOutcome } from '../connect-view.ts';
 import { fault } from '../fault.ts';
 import { portAction, withAction } from '../probe-view.ts';
+import { knownPort } from '../server-action.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 import { connectContextDiagnoses } from './connect-context.ts';
 import { otherPortsDiagnoses } from './connect-other-ports.ts';
@@ -35,7 +36,7 @@ function connectFailure<const Cause extends FailedOutcome>(
         failure.observed,
         untold ? 'possible' : confidence,
       );
-      return withAction(said, portAction(probes));
+      return withAction(said, portAction(probes) ?? knownPort(settings.plan.connection));
     },
   });
 }

@@ -3,6 +3,7 @@
 import { ehloName, encryption, submissionServer } from '../remedy-actions.ts';
 import { certainIf, either, likelyIf } from '../refusal.ts';
 import { replyRule } from '../reply-rule.ts';
+import { knownPort } from '../server-action.ts';
 import { hasCode, says } from '../../smtp/reply.ts';
 
 const rfc5321 = (section: string) => `https://www.rfc-editor.org/rfc/rfc5321#section-${section}`;
@@ -46,11 +47,13 @@ export const demandDiagnoses = [
   replyRule({
     id: 'session.address-blocklisted',
     means: ['blocklisted'],
+    action: knownPort,
     reference: 'https://www.rfc-editor.org/rfc/rfc5782#section-2',
   }),
   replyRule({
     id: 'session.no-reverse-dns',
     means: ['reverse-dns'],
+    action: knownPort,
     reference: 'https://www.rfc-editor.org/rfc/rfc3463#section-3.8',
   }),
   replyRule({

@@ -4,9 +4,11 @@ import type { PortOutcome } from '../../run/event.ts';
 import type { RunFacts } from '../../run/facts.ts';
 import { effectiveSecurity } from '../../run/plan.ts';
 import { fault } from '../fault.ts';
+import { notForSending } from '../known/incoming.ts';
 import { asksToSignIn, recogniseService, type Service } from '../known/services.ts';
 import { otherTlsMode, portAction, useSecurity, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
+import { knownPort, useServerAndPort } from '../server-action.ts';
 
 type Looked = Pick<
   RunFacts,
@@ -109,7 +111,12 @@ const otherService = defineRule({
     const { service, encrypted, text } = answer;
     const { host, port } = facts.settings.plan.connection;
     const observed = { host, port, service, encrypted, text };
-    return withAction(fault(answer.phase, answer.evidence, observed), portAction(facts.probes));
+    const meant = notForSending(host)?.server;
+    const action = portAction(facts.probes) ?? knownPort({ host, port });
+    return withAction(
+      fault(answer.phase, answer.evidence, observed),
+      action ?? (meant && useServerAndPort(meant)),
+    );
   },
 });
 

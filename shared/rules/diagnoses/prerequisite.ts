@@ -1,11 +1,15 @@
 // Diagnoses a run that ended because the server, or the settings, lacked what it needed.
 
 import type { Missing } from '../../run/event.ts';
+import type { Action } from '../../run/verdict.ts';
 import { announced } from '../../run/facets/extensions.ts';
 import { findExtension } from '../../smtp/extension.ts';
 import { isEncrypted } from '../encryption.ts';
 import { fault } from '../fault.ts';
+import { useSecurity, withAction } from '../probe-view.ts';
+import { useMechanism } from '../remedy-actions.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
+import { knownPort } from '../server-action.ts';
 
 /** Where the server offers a sign-in, and whether it could be encrypted. */
 interface SignInOffers {
@@ -65,9 +69,38 @@ function missing<const Id extends string>(
         encrypted,
         recipients: plan.envelope?.to.length ?? 0,
       };
-      return fault(lack.phase, evidence, observed, open ? 'likely' : 'certain');
+      return withAction(
+        fault(lack.phase, evidence, observed, open ? 'likely' : 'certain'),
+        wayOut({ ...offers, ...observed, id }),
+      );
     },
   });
+}
+
+/** The change that mends it, where there is one. */
+function wayOut({
+  id,
+  host,
+  port,
+  starttls,
+  encrypted,
+  offered = [],
+  wanted,
+  has,
+}: SignInOffers & {
+  readonly id: string;
+  readonly host: string;
+  readonly port: number;
+  readonly offered: readonly string[] | undefined;
+  readonly wanted: readonly string[];
+  readonly has: { readonly password: boolean } | undefined;
+}): Action | undefined {
+  if (id === 'auth.no-common-mechanism' && wanted.length > 0 && has?.password === true) {
+    return useMechanism(offered);
+  }
+  const clear = id === 'auth.not-offered-in-clear' || id === 'auth.clear-not-allowed';
+  if (clear && starttls) return useSecurity('starttls');
+  return id === 'auth.not-offered' && encrypted !== false ? knownPort({ host, port }) : undefined;
 }
 
 const EXTENSIONS = 'https://www.rfc-editor.org/rfc/rfc5321#section-2.2';

@@ -4,10 +4,10 @@ import type { ProbeName, ResolveCause } from '../../run/event.ts';
 import type { ProbesFacet } from '../../run/facets/probes.ts';
 import type { ResolutionFacet } from '../../run/facets/resolution.ts';
 import type { View } from '../../run/facts.ts';
-import type { Action } from '../../run/verdict.ts';
 import { fault } from '../fault.ts';
-import { resembledServer, serverOfMx, type SubmissionServer } from '../known/submission-servers.ts';
+import { resembledServer, serverOfMx } from '../known/submission-servers.ts';
 import { withAction } from '../probe-view.ts';
+import { useServer } from '../server-action.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 
 const RESOLVER: readonly ProbeName[] = ['resolver'];
@@ -59,11 +59,6 @@ function exchangesIn({ dns }: View<ResolutionFacet>): readonly string[] {
 /** The host of an MX record that reads `10 mx1.example.org`. */
 function hostIn(record: string): string {
   return record.slice(record.indexOf(' ') + 1);
-}
-
-function useServer({ host, implicitOnly }: SubmissionServer): Action {
-  const port = implicitOnly ? ['--port', '465', '--security', 'implicit'] : [];
-  return { id: 'other-server', options: ['--server', host, ...port] };
 }
 
 const mistyped = defineRule({

@@ -1,8 +1,9 @@
 // Diagnoses a TLS handshake that failed.
 
 import type { ProbeName, TlsCause } from '../../run/event.ts';
+import type { Action } from '../../run/verdict.ts';
 import { fault } from '../fault.ts';
-import { otherTlsMode, portAction, withAction } from '../probe-view.ts';
+import { otherTlsMode, portAction, useSecurity, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 import { viewHandshakeFailure } from '../tls-view.ts';
 import { alertDiagnoses } from './tls-alert.ts';
@@ -37,11 +38,11 @@ function handshakeFailure<const Cause extends TlsCause>(
     judge({ settings, tls, trouble, probes }) {
       const failure = viewHandshakeFailure(settings, tls, trouble);
       if (failure?.cause !== cause) return NOT_APPLICABLE;
-      const action = portAction(probes);
+      const action = portAction(probes) ?? inClearFirst(cause, failure.observed);
       const looked = otherTlsMode(probes);
       const observed = {
         ...failure.observed,
-        elsewhere: action !== undefined,
+        elsewhere: portAction(probes) !== undefined,
         otherMode: looked?.outcome,
       };
       const evidence = [failure.seq, ...(looked ? [looked.seq] : [])];
@@ -49,6 +50,18 @@ function handshakeFailure<const Cause extends TlsCause>(
       return withAction(fault('tls', evidence, observed, confidence), action);
     },
   });
+}
+
+/** Ports that are registered for sessions which begin in clear. */
+const CLEAR_PORTS: readonly number[] = [25, 587];
+
+/** What is no TLS on such a port is a greeting, and STARTTLS comes after it. */
+function inClearFirst(
+  cause: TlsCause,
+  { port, mode }: { readonly port: number; readonly mode: 'implicit' | 'starttls' },
+): Action | undefined {
+  const wrongMode = cause === 'not-tls' && mode === 'implicit' && CLEAR_PORTS.includes(port);
+  return wrongMode ? useSecurity('starttls') : undefined;
 }
 
 const RFC8446 = (section: string) => `https://www.rfc-editor.org/rfc/rfc8446#section-${section}`;

@@ -135,8 +135,13 @@ export const SUBMISSION_HOSTS: readonly string[] = SERVERS.map(({ host }) => hos
 
 /** Whether this is a name of a listed server. */
 export function isKnownServer(host: string): boolean {
+  return knownServer(host) !== undefined;
+}
+
+/** A listed server by its name. */
+export function knownServer(host: string): SubmissionServer | undefined {
   const name = normal(host);
-  return SERVERS.some((server) => server.host === name);
+  return SERVERS.find((server) => server.host === name);
 }
 
 /** The server behind a name that is only its provider's domain, or its incoming server's. */

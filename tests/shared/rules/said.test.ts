@@ -155,6 +155,34 @@ describe('a verdict offers the change that helps', () => {
     expect(options('auth', text, { offers: ['AUTH PLAIN'] })).toBeUndefined();
   });
 
+  test('the whole address, where the service knows no other user names', () => {
+    const text = '535 5.7.8 No such user';
+    const how = { user: 'anna', host: 'smtp.gmail.com' };
+    expect(options('auth', text, how)).toEqual(['--user', 'anna@example.test']);
+    expect(options('auth', text, { user: 'anna' })).toBeUndefined();
+  });
+
+  test('encryption, where the server wants it before the sign-in', () => {
+    const text = '538 5.7.11 Encryption required for requested authentication mechanism';
+    expect(options('auth', text, { clear: true })).toEqual(['--security', 'starttls']);
+    expect(options('auth', text)).toBeUndefined();
+  });
+
+  test('another mechanism that the server offers, and none that it does not', () => {
+    const text = '535 5.7.8 Error: authentication failed: no mechanism available';
+    expect(options('auth', text, { offers: ['AUTH PLAIN LOGIN'] })).toEqual(['--auth', 'LOGIN']);
+    expect(options('auth', text, { offers: ['AUTH PLAIN'] })).toBeUndefined();
+    expect(options('auth', text, { offers: ['AUTH PLAIN LOGIN'], token: true })).toBeUndefined();
+  });
+
+  test('the port on which a known server takes mail from users', () => {
+    const text = '554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using zen.example';
+    const known = { host: 'smtp.gmail.com', port: 25 };
+    expect(options('mail', text, known)).toEqual(['--port', '587', '--security', 'starttls']);
+    expect(options('mail', text, { ...known, port: 587 })).toBeUndefined();
+    expect(options('mail', text, { port: 25 })).toBeUndefined();
+  });
+
   test('an EHLO name with a dot', () => {
     expect(options('ehlo', '501 5.5.4 Invalid domain name')).toEqual([
       '--ehlo-name',
