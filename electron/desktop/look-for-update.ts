@@ -6,20 +6,21 @@ import electronUpdater, { type AppUpdater } from 'electron-updater';
 /** Shows a message box, and resolves to its answer. */
 export type Ask = (options: MessageBoxOptions) => Promise<MessageBoxReturnValue>;
 
-/** Ends when the person has seen the answer, whatever it is. */
-export async function lookForUpdate(ask: Ask): Promise<void> {
+/** Ends when the person has seen the answer; quietly, only a newer version is one. */
+export async function lookForUpdate(ask: Ask, quietly: boolean): Promise<void> {
   try {
-    await look(ask);
+    await look(ask, quietly);
   } catch (error) {
-    await tellFailure(ask, error);
+    if (!quietly) await tellFailure(ask, error);
   }
 }
 
-async function look(ask: Ask): Promise<void> {
+async function look(ask: Ask, quietly: boolean): Promise<void> {
   const updater = configured();
   const found = await updater.checkForUpdates();
   if (!found?.isUpdateAvailable) {
-    await ask({ type: 'info', message: `Ehlo ${app.getVersion()} is the newest version.` });
+    const message = `Ehlo ${app.getVersion()} is the newest version.`;
+    if (!quietly) await ask({ type: 'info', message });
     return;
   }
   const message = `Ehlo ${found.updateInfo.version} is there; this is ${app.getVersion()}.`;

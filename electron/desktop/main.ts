@@ -4,6 +4,7 @@ import { app, dialog, nativeTheme, type BrowserWindow } from 'electron';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder } from '../host/data-folder.ts';
+import { aboutPanel } from './about.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { firstBackground } from './background.ts';
 import { commandLineOf, runCommandLine } from './command-line.ts';
@@ -12,7 +13,7 @@ import { surviveCrash } from './crash.ts';
 import { EarlyPages } from './early-pages.ts';
 import { setApplicationMenu } from './menu.ts';
 import { Openings } from './openings.ts';
-import { updateCommand } from './updater.ts';
+import { findUpdates } from './updater.ts';
 import { openWindow } from './window.ts';
 import { recallPlace, type Place } from './window-place.ts';
 
@@ -92,12 +93,13 @@ async function ready(openings: Openings): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  app.setAboutPanelOptions({ applicationName: 'Ehlo', applicationVersion: version() });
+  app.setAboutPanelOptions(aboutPanel(version()));
+  const updates = findUpdates(() => window);
   setApplicationMenu({
     platform: process.platform,
     devTools,
     window: () => window,
-    updates: updateCommand(() => window),
+    updates,
   });
   const { serveWindows } = await import('./behind.ts');
   keepPlace = serveWindows({
@@ -106,6 +108,7 @@ async function ready(openings: Openings): Promise<void> {
     early,
     openings,
     window: () => window,
+    updates,
     showWindow: show,
   });
 }

@@ -2,13 +2,15 @@
 
 import { app, Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
 import { CHANNEL } from '../../shared/host/bridge.ts';
+import { licences } from './about.ts';
+import type { Updates } from './updater.ts';
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   readonly devTools: boolean;
   readonly window: () => BrowserWindow | undefined;
-  /** Looks for a newer version; absent where the package knows no place for one. */
-  readonly updates?: (() => void) | undefined;
+  /** Absent where the package knows no place for newer versions. */
+  readonly updates?: Updates | undefined;
 }
 
 export function setApplicationMenu(options: MenuOptions): void {
@@ -33,7 +35,7 @@ function applicationMenu({
     click: () => window()?.webContents.send(CHANNEL.menuKey, key),
   });
   const newer: MenuItemConstructorOptions[] = updates
-    ? [{ id: 'updates', label: 'Check for &updates…', click: updates }]
+    ? [{ id: 'updates', label: 'Check for &updates…', click: () => updates.look() }]
     : [];
   const preferences = command('Preferences…', 'Ctrl+,');
 
@@ -98,6 +100,7 @@ function applicationMenu({
       role: 'help',
       submenu: [
         command('All &keys', '?'),
+        ...licences(),
         ...(mac ? [] : newer),
         ...(mac ? [] : [{ id: 'about', label: '&About Ehlo', click: () => app.showAboutPanel() }]),
       ],

@@ -42,6 +42,8 @@ export interface HostOptions {
   readonly practice: PracticeSource;
   /** Prints an HTML export to a file of the person's choice, where the door can do that. */
   readonly print?: (page: ExportedFile) => Promise<string | undefined>;
+  /** Whether it can look for newer versions. */
+  readonly findsUpdates?: boolean;
 }
 
 const SECRET_NAMES: Readonly<Record<keyof RunSecrets, string>> = {
@@ -83,6 +85,7 @@ export class Host implements HostApi {
       tlsLibrary: tlsLibrary(),
       secretsPersist: vault.persists,
       printsPdf: this.#options.print !== undefined,
+      findsUpdates: this.#options.findsUpdates === true,
     };
   }
 

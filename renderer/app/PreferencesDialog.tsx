@@ -1,4 +1,4 @@
-// The preferences: looks, font size, EHLO name, times for the steps, the history, single-letter keys.
+// The preferences: looks, font size, EHLO name, times for the steps, history, single-letter keys, updates.
 
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
@@ -20,6 +20,7 @@ export function PreferencesDialog(): ReactNode {
   const workbench = useWorkbench();
   const { stores } = workbench;
   const now = useStore(stores.preferences);
+  const about = useStore(stores.about);
   const change = (part: Partial<Preferences>): void =>
     workbench.attempt(() => workbench.savePreferences(part));
   /** The field whose fault kept the dialog open once. */
@@ -88,6 +89,16 @@ export function PreferencesDialog(): ReactNode {
           />
           Single letters act outside text fields: E, V, /
         </label>
+        {about?.findsUpdates && (
+          <label className={styles.check}>
+            <input
+              type="checkbox"
+              checked={now.updates}
+              onChange={({ target }) => change({ updates: target.checked })}
+            />
+            Look for a newer version at each start; it is installed only if you agree
+          </label>
+        )}
         <p className={styles.actions}>
           <Button onClick={close}>Done</Button>
         </p>

@@ -61,6 +61,8 @@ export interface Preferences {
   readonly timeouts: Readonly<Partial<Record<Phase, number>>>;
   /** Whether single-letter shortcuts work outside text fields. */
   readonly letterKeys: boolean;
+  /** Whether the desktop app looks for a newer version when it starts. */
+  readonly updates: boolean;
 }
 
 export type ExportFormat = LogFormat;
@@ -80,6 +82,8 @@ export interface About {
   readonly secretsPersist: boolean;
   /** Whether `exportPdf` can be asked: the browser door leaves printing to the browser. */
   readonly printsPdf: boolean;
+  /** Whether this host knows a place where newer versions lie. */
+  readonly findsUpdates: boolean;
 }
 
 /** A host's refusal, in words for the person at the window. */
@@ -153,4 +157,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   stepTimeout: 0,
   timeouts: {},
   letterKeys: true,
+  updates: false,
 };

@@ -54,6 +54,7 @@ const preferences = v.strictObject({
     >,
   ),
   letterKeys: v.boolean(),
+  updates: v.boolean(),
 });
 
 const profileDraft = v.strictObject({

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStage } from './stage-desktop.ts';
 import type { StageDesk, StageDesktop } from './stage-desktop.ts';
@@ -91,9 +92,53 @@ describe('a newer version', () => {
     expect(app.output).toBe('');
   });
 
+  const wanted = (app: StageDesktop): Locator =>
+    app.window.page.getByLabel('Look for a newer version at each start', { exact: false });
+
   it('is not offered to be looked for by a package that knows no place for it', async () => {
     await rm(join(resources, 'app-update.yml'));
     const app = await desk.start({ resources });
     expect(await app.order({ order: 'menu', item: 'updates' })).toBe(false);
+    await app.window.page.keyboard.press('Control+,');
+    await app.window.page.getByRole('dialog', { name: 'Preferences' }).waitFor();
+    expect(await wanted(app).count()).toBe(0);
+  });
+
+  it('is looked for at each start once that was asked for in the preferences', async () => {
+    feed = release('0.2.0');
+    const first = await desk.start({ resources });
+    await first.window.page.keyboard.press('Control+,');
+    expect(await wanted(first).isChecked()).toBe(false);
+    await wanted(first).check();
+    await first.quit();
+    expect(requests).toEqual([]);
+
+    const second = await desk.start({ resources });
+    await expect.poll(() => second.asked('question')).toHaveLength(1);
+    expect(second.asked('question')).toMatchObject([
+      { message: 'Ehlo 0.2.0 is there; this is 0.1.0.' },
+    ]);
+    expect(requests).toMatchObject([{ id: 'none' }]);
+  });
+
+  it('is not talked of at the start where there is none', async () => {
+    feed = release('0.1.0');
+    const app = await desk.start({ resources });
+    await expect.poll(() => requests.length).toBe(1);
+    await app.window.offered();
+    expect(app.asked('question')).toEqual([]);
+  });
+});
+
+describe('the licences of the parts', () => {
+  it('are opened from the menu where they were packaged, and there is no item elsewhere', async () => {
+    const without = await desk.start({ resources });
+    expect(await without.order({ order: 'menu', item: 'licences' })).toBe(false);
+    await without.quit();
+    const path = join(resources, 'LICENSES.txt');
+    await writeFile(path, 'The licences');
+    const app = await desk.start({ resources });
+    expect(await app.order({ order: 'menu', item: 'licences' })).toBe(true);
+    expect(app.asked('path')).toEqual([path]);
   });
 });

@@ -33,6 +33,7 @@ export function floodHost({ lines, rate }: Flood): HostApi {
         tlsLibrary: 'none',
         secretsPersist: false,
         printsPdf: false,
+        findsUpdates: false,
       }),
     preferences: () => Promise.resolve(DEFAULT_PREFERENCES),
     listRuns: () => Promise.resolve([]),

@@ -39,7 +39,11 @@ export const dialog: Pick<Dialog, 'showErrorBox'> & {
   },
 };
 
-export const shell: Pick<Shell, 'openExternal'> = {
+export const shell: Pick<Shell, 'openExternal' | 'openPath'> = {
+  openPath(path) {
+    note('path', path);
+    return Promise.resolve('');
+  },
   openExternal(url) {
     note('external', url);
     return Promise.resolve();
