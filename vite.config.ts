@@ -17,6 +17,8 @@ const TOGETHER = [
   ['electron/cli/cli'],
   ['electron/engine/converse'],
   ['shared/run/report'],
+  // After the verdict.
+  ['electron/cli/keep-run'],
 ] as const;
 
 /**

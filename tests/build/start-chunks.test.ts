@@ -25,6 +25,14 @@ it('loads no command before it knows which is wanted', () => {
   expect(sum(loaded.values())).toBeLessThan(10_000);
 });
 
+it('loads what keeps a run when the verdict is told, and not before', () => {
+  const [, chunk = ''] =
+    /import\(`(\.[^`]+)`\)/.exec(readFileSync(join(dist, 'cli/ehlo.js'), 'utf8')) ?? [];
+  const loaded = [...loadedBy(join(dist, 'cli', chunk)).keys()];
+  expect(loaded.some((file) => /cli-/.test(file))).toBe(true);
+  expect(loaded.filter((file) => /keep-run|history/.test(file))).toEqual([]);
+});
+
 it('loads nothing but the window before it opens it', () => {
   const loaded = loadedBy(join(dist, 'desktop/main.js'));
   expect(sum(loaded.values())).toBeLessThan(30_000);
