@@ -7,20 +7,10 @@ import type { ReactNode } from 'react';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Keys } from '../ui/Keys.tsx';
-import type { CommandGroup } from './command.ts';
 import styles from './CommandPalette.module.css';
 import { useCommandList } from './commands-context.ts';
-import { paletteGroups } from './palette-filter.ts';
+import { PALETTE_GROUPS, paletteGroups } from './palette-filter.ts';
 import { useWorkbench } from './workbench-context.ts';
-
-const GROUPS: readonly CommandGroup[] = [
-  'Do',
-  'Go',
-  'Profiles and runs',
-  'Practice servers',
-  'Copy the settings',
-  'Change a profile',
-];
 
 export function CommandPalette(): ReactNode {
   const { stores } = useWorkbench();
@@ -49,7 +39,7 @@ export function CommandPalette(): ReactNode {
         </div>
         <Command.List className={styles.list} label="Matches">
           <Command.Empty className={styles.empty}>Nothing has that name.</Command.Empty>
-          {paletteGroups(commands, GROUPS, wanted).map(({ group, commands: members }) => (
+          {paletteGroups(commands, PALETTE_GROUPS, wanted).map(({ group, commands: members }) => (
             <Command.Group key={group} heading={group} className={styles.group}>
               {members.map(({ id, label, detail, keys, enabled, reason, run }) => (
                 <Command.Item

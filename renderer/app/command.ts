@@ -12,6 +12,8 @@ export interface Command {
   readonly label: string;
   /** Beside the label. */
   readonly detail?: string;
+  /** Words that find it and are not shown. */
+  readonly also?: string;
   /** As `Ctrl+Shift+C`; several may do the same. */
   readonly keys?: readonly string[];
   /** False where it can do nothing just now. */

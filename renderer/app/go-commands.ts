@@ -103,6 +103,7 @@ export function goCommands(
       group: 'Go',
       label: 'Preferences',
       detail: 'theme, font size, EHLO name, times',
+      also: 'timeouts seconds zoom letters colours dark light settings options',
       keys: ['Ctrl+,'],
       run: () => stores.dialog.set('preferences'),
     },
