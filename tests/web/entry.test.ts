@@ -1,9 +1,9 @@
 // Checks how the door and a window prove themselves to each other, at the door's end.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CLOSE } from '../../shared/host/wire.ts';
+import { CLOSE, HELLO_LIMIT, writeClientMessage } from '../../shared/host/wire.ts';
 import { DoorUnderTest } from './door-under-test.ts';
-import { hello, hmac, randomKey } from './visitor.ts';
+import { hello, hmac, randomKey, type Visitor } from './visitor.ts';
 
 let door: DoorUnderTest;
 
@@ -117,10 +117,48 @@ describe('the door', () => {
     again.socket.close();
   });
 
-  it('takes no long proof', async () => {
+  it.each([
+    ['a hello', HELLO_LIMIT + 1, 0, []],
+    ['a proof', 0, HELLO_LIMIT + 1, ['challenge']],
+  ])(
+    'answers no message that is right but for its length: %s',
+    async (_, helloTo, proofTo, heard) => {
+      const visitor = door.visit();
+      expect(await askPadded(visitor, helloTo, proofTo)).toBe(CLOSE.badMessage);
+      expect(visitor.messages.map(({ type }) => type)).toEqual(heard);
+    },
+  );
+
+  it('does nothing for who says more in all than it takes to enter', async () => {
     const visitor = door.visit();
-    const { proof } = await visitor.challenge(await door.bearer());
-    await visitor.say(JSON.stringify({ type: 'proof', proof, pad: 'x'.repeat(1_000) }));
-    expect(await visitor.end()).toBe(CLOSE.badMessage);
+    // Neither message is too long by itself.
+    expect(await askPadded(visitor, 600, 600)).toBe(CLOSE.badMessage);
+    expect(visitor.messages.map(({ type }) => type)).not.toContain('result');
+  });
+
+  it('takes blanks that leave both within the bound', async () => {
+    const visitor = door.visit();
+    expect(await askPadded(visitor, 500, 500)).toBeUndefined();
+    expect(visitor.messages.map(({ type }) => type)).toEqual(['challenge', 'welcome', 'result']);
+    visitor.socket.close();
   });
 });
+
+/** Enters with blanks behind what is right, as JSON allows, and asks; answers why it was hung up on. */
+async function askPadded(
+  visitor: Visitor,
+  helloTo: number,
+  proofTo: number,
+): Promise<number | undefined> {
+  const bearer = await door.bearer();
+  const nonce = randomKey();
+  await visitor.say(writeClientMessage(hello(bearer, nonce)).padEnd(helloTo));
+  const [challenge] = await visitor.hear(1);
+  if (challenge?.type !== 'challenge') return visitor.closed;
+  const proof = hmac(bearer, `ehlo/2 window\n${nonce}\n${challenge.nonce}`);
+  await visitor.say(writeClientMessage({ type: 'proof', proof }).padEnd(proofTo));
+  await visitor.hear(2);
+  await visitor.say({ type: 'request', id: 1, call: { method: 'about', params: [] } });
+  await visitor.hear(3);
+  return visitor.closed;
+}
