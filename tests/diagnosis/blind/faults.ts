@@ -34,6 +34,7 @@ export const FAULTS = [
   'antivirus or proxy interception',
   'certificate expired',
   'certificate not yet valid',
+  'this computer’s clock is wrong',
   'certificate for another name',
   'certificate self-signed',
   'certificate of a private CA',

@@ -100,7 +100,7 @@ export const certificateCases: readonly RunCase[] = [
   {
     kind: 'run',
     id: 'certificate-clock-wrong',
-    fault: 'certificate not yet valid',
+    fault: 'this computer’s clock is wrong',
     source: 'a computer whose clock went back to 2022: authority and server both begin years ahead',
     setUp: peer(insideTls(HOST), {}, { certificate: fromTheFuture }),
     expect: {

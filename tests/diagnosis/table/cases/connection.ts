@@ -5,6 +5,7 @@ import { peer } from '../../blind/stages/peer.ts';
 import { closedPort } from '../../blind/stages/ports.ts';
 import { named, nowhere } from '../../blind/stages/world.ts';
 import { tell, type TableCase } from '../case.ts';
+import { forbidden } from '../forbidden.ts';
 import { behindProxy, filtered, practice } from '../stages.ts';
 
 const HOST = 'mail.example.net';
@@ -112,6 +113,20 @@ export const connectionCases: readonly TableCase[] = [
     'a SOCKS 5 proxy whose rules forbid the target (RFC 1928 section 6, status 2)',
     { rule: 'connect.proxy-refused', phase: 'connect', atLeast: 'likely' },
     behindProxy(2),
+  ),
+  tell(
+    'permission-windows',
+    'local cause: no network, proxy, permission',
+    'a firewall on this computer: connect() fails with EACCES, as WSAEACCES (10013) is called',
+    { rule: 'connect.not-permitted', phase: 'connect', atLeast: 'likely' },
+    forbidden({ host: HOST }, 'EACCES'),
+  ),
+  tell(
+    'permission-macos',
+    'local cause: no network, proxy, permission',
+    'an application firewall or sandbox: connect() fails with EPERM',
+    { rule: 'connect.not-permitted', phase: 'connect', atLeast: 'likely' },
+    forbidden({ host: HOST, security: 'implicit' }, 'EPERM'),
   ),
   tell(
     'greeting-421-postscreen',

@@ -6,6 +6,7 @@ import { inClear, insideTls, signedIn } from '../../blind/openings.ts';
 import { peer } from '../../blind/stages/peer.ts';
 import { exim, postfix } from '../../blind/stages/real.ts';
 import { tell, type TableCase } from '../case.ts';
+import { behindBy } from '../clock.ts';
 import { superseded } from '../revoked.ts';
 import { practice } from '../stages.ts';
 
@@ -122,6 +123,13 @@ export const encryptionCases: readonly TableCase[] = [
     'practice server not-yet-valid',
     { rule: 'certificate.not-yet-valid', phase: 'tls' },
     practice('not-yet-valid'),
+  ),
+  tell(
+    'clock-behind',
+    'this computer’s clock is wrong',
+    'a clock that lost a year: the authority, long in use, begins in 300 days',
+    { rule: 'certificate.clock-behind', phase: 'tls', atLeast: 'likely' },
+    peer(insideTls(HOST), { host: HOST }, { certificate: behindBy(300) }),
   ),
   tell(
     'wrong-name',
