@@ -11,7 +11,8 @@ import { useWorkbench } from './workbench-context.ts';
 
 export function ChangeDialog({ what, profile }: ProfileChange): ReactNode {
   const workbench = useWorkbench();
-  const { changing, trouble } = workbench.stores;
+  const { changing, trouble, profiles } = workbench.stores;
+  const others = useStore(profiles).filter(({ id }) => id !== profile.id);
   const barred = useStore(trouble)?.reason;
   const close = (): void => changing.set(undefined);
   switch (what) {
@@ -21,6 +22,7 @@ export function ChangeDialog({ what, profile }: ProfileChange): ReactNode {
           title="Rename the profile"
           name={profile.name}
           action="Rename"
+          taken={others.map(({ name }) => name)}
           barred={barred}
           onName={(name) => {
             workbench.ask(() => renameProfile(workbench, profile, name));
@@ -48,8 +50,8 @@ export function SaveDialog(): ReactNode {
   const workbench = useWorkbench();
   const { dialog, origin, profiles, form, about, trouble } = workbench.stores;
   const from = origin.get();
-  const loaded =
-    from.kind === 'profile' ? profiles.get().find(({ id }) => id === from.id) : undefined;
+  const all = useStore(profiles);
+  const loaded = from.kind === 'profile' ? all.find(({ id }) => id === from.id) : undefined;
   const { user, host, auth } = form.get();
   const close = (): void => dialog.set(undefined);
   const save = (name: string, id?: string): void => {
@@ -68,6 +70,8 @@ export function SaveDialog(): ReactNode {
           onChoose: () => save(loaded.name, loaded.id),
         }
       }
+      taken={all.map(({ name }) => name)}
+      onReplace={(name) => save(name, all.find((each) => each.name === name)?.id)}
       note={
         keeps === undefined
           ? 'A slash makes a folder: Help desk / Scanner.'
@@ -76,7 +80,7 @@ export function SaveDialog(): ReactNode {
             : 'The password is kept in memory until Ehlo ends, never in a file.'
       }
       barred={useStore(trouble)?.reason}
-      onName={save}
+      onName={(name) => save(name)}
       onClose={close}
     />
   );

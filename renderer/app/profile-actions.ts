@@ -36,9 +36,17 @@ export async function duplicateProfile(
   workbench: Workbench,
   { name, settings }: Profile,
 ): Promise<void> {
-  const saved = await workbench.host.saveProfile({ name: `${name} copy`, settings });
+  const taken = workbench.stores.profiles.get().map((each) => each.name);
+  const saved = await workbench.host.saveProfile({ name: copyName(name, taken), settings });
   await readProfiles(workbench);
   workbench.say('done', `Duplicated as ${visible(saved.name)}.`);
+}
+
+/** The first name of a copy that no profile has: `Alerts copy`, `Alerts copy 2`. */
+function copyName(name: string, taken: readonly string[]): string {
+  let copy = `${name} copy`;
+  for (let count = 2; taken.includes(copy); count += 1) copy = `${name} copy ${String(count)}`;
+  return copy;
 }
 
 /** Saves the profile as an `.ehlo` file; its secrets stay in the vault of this computer. */

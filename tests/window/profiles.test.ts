@@ -145,6 +145,72 @@ describe('a profile by keyboard alone', () => {
   });
 });
 
+describe('a name that cannot be taken as it is', () => {
+  const names = async (): Promise<readonly string[]> =>
+    (await bench.door.host.listProfiles()).map(({ name }) => name);
+  const count = async (name: string): Promise<number> =>
+    (await names()).filter((each) => each === name).length;
+
+  it('because another profile has it is asked about, and that one is replaced if wanted', async () => {
+    const { page } = window;
+    const { settings } = await bench.door.host.startPracticeServer('healthy');
+    const { id } = await bench.door.host.saveProfile({ name: 'Fax', settings });
+    const { connection } = settings;
+    const elsewhere = { ...settings, connection: { ...connection, host: 'relay.example.org' } };
+    await bench.door.host.saveProfile({ name: 'Relay', settings: elsewhere });
+    await page.reload();
+    await window.ready();
+    await page.getByRole('treeitem', { name: /^Relay,/ }).click();
+    const server = window.field('Submission server');
+    await expect.poll(() => server.inputValue()).toBe('relay.example.org');
+
+    await page.keyboard.press('Control+s');
+    const field = page.getByLabel('Name', { exact: true });
+    await field.fill('Fax');
+    await page.keyboard.press('Enter');
+    await page.getByText('A profile has that name already.').waitFor();
+    expect(await count('Fax')).toBe(1);
+    const replace = page.getByRole('button', { name: 'Replace that one' });
+    await field.fill('Fax 2');
+    await expect.poll(() => replace.count()).toBe(0);
+    await field.fill('Fax');
+    await page.keyboard.press('Enter');
+    await replace.click();
+    await page.getByText('Saved as Fax.').waitFor();
+    const fax = (await bench.door.host.listProfiles()).filter(({ name }) => name === 'Fax');
+    expect(fax.map((each) => [each.id, each.settings.connection.host])).toEqual([
+      [id, 'relay.example.org'],
+    ]);
+  });
+
+  it('is not given in renaming, and a second copy has a name of its own', async () => {
+    const { page } = window;
+    await window.command('Rename Fax');
+    await page.getByLabel('Name', { exact: true }).fill('Relay');
+    await page.keyboard.press('Enter');
+    await page.getByText('A profile has that name already. Give another name.').waitFor();
+    expect(await page.getByRole('button', { name: 'Replace that one' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    for (const copy of ['Fax copy', 'Fax copy 2']) {
+      await window.command('Duplicate Fax');
+      await page.getByText(`Duplicated as ${copy}.`).waitFor();
+    }
+    expect(await count('Fax copy')).toBe(1);
+  });
+
+  it('because it is too long is not cut, but said to be', async () => {
+    const { page } = window;
+    await page.keyboard.press('Control+s');
+    await page.getByLabel('Name', { exact: true }).fill('n'.repeat(300));
+    await page.getByText('A name has 200 characters at most; this one has 300.').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Save as a profile' }).waitFor();
+    await page.getByLabel('Name', { exact: true }).fill('n'.repeat(200));
+    await page.keyboard.press('Enter');
+    await expect.poll(() => count('n'.repeat(200))).toBe(1);
+  });
+});
+
 describe('a name that would turn the window about', () => {
   it('is shown with what acts in it written out', async () => {
     const { page } = window;
