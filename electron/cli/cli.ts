@@ -8,6 +8,7 @@ import { addCompareCommand } from './commands/compare.ts';
 import { addCopyAsCommand } from './commands/copy-as.ts';
 import { addDiscoverCommand } from './commands/discover.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addHistoryCommand } from './commands/history.ts';
 import { addPracticeCommand } from './commands/practice.ts';
 import { addRunCommand } from './commands/run.ts';
@@ -56,6 +57,7 @@ export async function cli(args: readonly string[], door: Door): Promise<number> 
   addRunCommand(program, 'test', door, done);
   addRunCommand(program, 'send', door, done);
   addExplainCommand(program, door, done);
+  addImportCommand(program, door, done);
   addPracticeCommand(program, door, done);
   addDiscoverCommand(program, door, done);
   addProvidersCommand(program, door, done);

@@ -2,15 +2,16 @@
 
 import { SOURCE_WORDS, type Candidate, type Discovery } from '../../shared/discover/candidate.ts';
 import { plainJson } from '../../shared/export/plain-json.ts';
+import type { RunPlan } from '../../shared/run/plan.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { addressOf, discoverServers } from '../host/discover.ts';
 import { quoted, UsageError } from '../host/usage-error.ts';
 import { screenOf, tell, type Door } from './door.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { shellWord } from './shell-word.ts';
 import { onInterrupt } from './signals.ts';
 import { paragraph } from './summary.ts';
 import type { Screen } from './terminal.ts';
+import { testCommand } from './test-command.ts';
 
 export interface DiscoverCommandOptions {
   readonly check?: boolean;
@@ -66,7 +67,7 @@ function print(screen: Screen, { address, candidates, asked }: Discovery): void 
   write(`\n${style.dim('Asked')}\n`);
   for (const { where, came } of asked) write(`  ${visible(where)}: ${visible(came)}\n`);
   const [best] = candidates;
-  if (best) write(`\nNext: ${style.bold(testCommand(best))}\n`);
+  if (best) write(`\nNext: ${style.bold(testCommand(planFor(best)))}\n`);
 }
 
 const SECURITY_WORDS = {
@@ -88,13 +89,14 @@ function printCandidate(screen: Screen, candidate: Candidate): void {
   if (reach) paragraph(screen, 'check', reach.title);
 }
 
-function testCommand({ host, port, security, user }: Candidate): string {
-  const options = [
-    ...(security === 'none' || (security === 'implicit') !== (port === 465)
-      ? ['--security', security]
-      : []),
-    ...(user === undefined ? [] : ['--user', user]),
-  ];
-  const words = ['ehlo', 'test', `${host}:${String(port)}`, ...options];
-  return words.map((word) => shellWord(visible(word))).join(' ');
+function planFor({ host, port, security, user }: Candidate): RunPlan {
+  return {
+    connection: { host, port, security },
+    tls: {},
+    ...(user !== undefined && { auth: { user } }),
+    stopAfter: 'auth',
+    send: false,
+    followUp: true,
+    via: 'raw',
+  };
 }
