@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { HistoryView } from '../history/HistoryView.tsx';
 import { useStore } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
-import { chooseRun, compareRuns, pinRun } from './run-actions.ts';
+import { compareRuns, runChanges } from './run-actions.ts';
 import { useRunNames } from './use-run-names.ts';
 import { useWorkbench } from './workbench-context.ts';
 
@@ -24,11 +24,8 @@ export function Recalling(): ReactNode {
       chosen={chosen}
       nameOf={useRunNames()}
       onOpen={(run) => workbench.reopenRun(run.id)}
-      onChoose={(run) => chooseRun(workbench, run)}
       onCompare={() => compareRuns(workbench, chosen)}
-      onPin={(run) => workbench.ask(() => pinRun(workbench, run))}
-      onNote={(run) => stores.changingRun.set({ what: 'note', run })}
-      onDelete={(run) => stores.changingRun.set({ what: 'delete', run })}
+      {...runChanges(workbench)}
       onTrouble={(message) => workbench.say('trouble', message)}
       leave={
         <Button onClick={() => stores.view.set('run')}>

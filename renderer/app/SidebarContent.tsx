@@ -3,6 +3,7 @@
 import { MailPlus, MessageSquareText, Plus, Settings } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { EMPTY_FILTER } from '../history/history-filter.ts';
 import { HistoryList } from '../history/HistoryList.tsx';
 import { PracticeList } from '../profiles/PracticeList.tsx';
 import { ProfileTree } from '../profiles/ProfileTree.tsx';
@@ -15,7 +16,7 @@ import { Keys } from '../ui/Keys.tsx';
 import { AppMark } from './AppMark.tsx';
 import { openExplain } from './explain-actions.ts';
 import { duplicateProfile } from './profile-actions.ts';
-import { openHistory } from './run-actions.ts';
+import { openHistory, runChanges } from './run-actions.ts';
 import styles from './Sidebar.module.css';
 import { sidebarOpen } from './sidebar-open.ts';
 import { useRunNames } from './use-run-names.ts';
@@ -28,6 +29,7 @@ export function SidebarContent(): ReactNode {
   const profiles = useStore(stores.profiles);
   const read = useStore(stores.read);
   const runs = useStore(stores.runs);
+  const chosen = useStore(stores.chosen);
   const practice = useStore(stores.practice);
   const origin = useStore(stores.origin);
   const log = useStore(stores.log);
@@ -105,8 +107,17 @@ export function SidebarContent(): ReactNode {
               ),
             )}
             nameOf={nameOfRun}
-            filtered={wanted !== '' && runs.length > 0}
             current={log?.id}
+            chosen={chosen}
+            {...runChanges(workbench)}
+            onSearchAll={
+              wanted === '' || runs.length === 0
+                ? undefined
+                : () => {
+                    stores.filter.set({ ...EMPTY_FILTER, text: query.trim() });
+                    openHistory(workbench);
+                  }
+            }
             onOpen={(id) => {
               workbench.reopenRun(id);
               close();

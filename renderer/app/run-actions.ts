@@ -3,6 +3,7 @@
 import type { RunSummary } from '../../shared/host/api.ts';
 import { dayAndTime } from '../history/clock-time.ts';
 import { visible } from '../../shared/smtp/visible.ts';
+import type { RunChanges } from '../history/RunMenu.tsx';
 import { afterDrawing } from './after-drawing.ts';
 import { sidebarOpen } from './sidebar-open.ts';
 import type { Workbench } from './workbench.ts';
@@ -50,6 +51,17 @@ export function chooseRun({ stores: { chosen } }: Workbench, run: RunSummary): v
     const others = all.filter(({ id }) => id !== run.id);
     return others.length < all.length ? others : [...all.slice(-1), run];
   });
+}
+
+/** What a list of runs does to one of them. */
+export function runChanges(workbench: Workbench): RunChanges {
+  const { changingRun } = workbench.stores;
+  return {
+    onChoose: (run) => chooseRun(workbench, run),
+    onPin: (run) => workbench.ask(() => pinRun(workbench, run)),
+    onNote: (run) => changingRun.set({ what: 'note', run }),
+    onDelete: (run) => changingRun.set({ what: 'delete', run }),
+  };
 }
 
 /** The older of the two is what it was before. */

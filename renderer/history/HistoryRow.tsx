@@ -1,25 +1,20 @@
 // One kept run in the history: opened by Enter, chosen by Space, noted by F2, deleted by Delete.
 
-import { Ellipsis, Pin } from 'lucide-react';
+import { Pin } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { RunSummary } from '../../shared/host/api.ts';
 import { visible } from '../../shared/smtp/visible.ts';
-import { Tool } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Menu } from '../ui/Menu.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import { clockTime, dayAndTime } from './clock-time.ts';
 import styles from './HistoryView.module.css';
+import { actByKey, RunMenu } from './RunMenu.tsx';
+import type { RunChanges } from './RunMenu.tsx';
 import { shapeOf } from './run-shape.ts';
 
-export interface RunActions {
+export interface RunActions extends RunChanges {
   readonly onOpen: (run: RunSummary) => void;
-  /** Takes it as one of the two to compare, or no more. */
-  readonly onChoose: (run: RunSummary) => void;
-  readonly onPin: (run: RunSummary) => void;
-  readonly onNote: (run: RunSummary) => void;
-  readonly onDelete: (run: RunSummary) => void;
 }
 
 export interface HistoryRowProps extends RunActions {
@@ -30,7 +25,7 @@ export interface HistoryRowProps extends RunActions {
 }
 
 export function HistoryRow(props: HistoryRowProps): ReactNode {
-  const { run, name, isCurrent, isChosen, onOpen, onChoose, onPin, onNote, onDelete } = props;
+  const { run, name, isCurrent, isChosen, onOpen, onChoose } = props;
   const [menuOpen, setMenuOpen] = useState(false);
   const link = useRef<HTMLButtonElement>(null);
   const [shape, words] = shapeOf(run);
@@ -39,16 +34,10 @@ export function HistoryRow(props: HistoryRowProps): ReactNode {
   const note = run.note === undefined ? undefined : visible(run.note.replaceAll('\n', ' '));
   const label = `the run of ${dayAndTime(run.startedAt)}, ${target}`;
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
-      event.preventDefault();
-      setMenuOpen(true);
-      return;
-    }
-    const act = { ' ': onChoose, F2: onNote, Delete: onDelete }[event.key];
-    if (!act) return;
+    if (actByKey(event, run, props, () => setMenuOpen(true))) return;
+    if (event.key !== ' ' || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    act(run);
+    onChoose(run);
   };
   return (
     <tr
@@ -98,30 +87,14 @@ export function HistoryRow(props: HistoryRowProps): ReactNode {
             <Icon of={Pin} size={12} />
           </span>
         )}
-        <Menu
-          label={`Actions for ${label}`}
+        <RunMenu
+          {...props}
+          label={label}
           open={menuOpen}
-          onOpenChange={setMenuOpen}
+          onOpen={setMenuOpen}
           onClosed={() => link.current?.focus()}
-          items={[
-            {
-              label: isChosen ? 'Do not compare' : 'Choose to compare',
-              keys: 'Space',
-              onSelect: () => onChoose(run),
-            },
-            { label: run.pinned ? 'Unpin' : 'Pin', onSelect: () => onPin(run) },
-            {
-              label: note === undefined ? 'Note…' : 'Change the note…',
-              keys: 'F2',
-              onSelect: () => onNote(run),
-            },
-            { label: 'Delete…', keys: 'Del', danger: true, onSelect: () => onDelete(run) },
-          ]}
-        >
-          <Tool label={`Actions for ${label}`} tabIndex={-1}>
-            <Icon of={Ellipsis} size={12} />
-          </Tool>
-        </Menu>
+          chooseKey="Space"
+        />
       </td>
     </tr>
   );

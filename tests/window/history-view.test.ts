@@ -146,11 +146,31 @@ describe('with runs', () => {
     await window.outcome();
     await window.command('Compare with the last run that worked');
     await window.page.getByRole('table', { name: 'What differs' }).waitFor();
+    await window.page.getByRole('button', { name: 'History', exact: true }).click();
+  });
+
+  it('does the same to the newest runs beside it, and looks in all where none of them is meant', async () => {
+    const { page } = window;
+    const list = page.getByRole('list', { name: 'Newest runs' });
+    await list.getByRole('button', { name: SENT }).press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Unpin' }).click();
+    await expect.poll(async () => (await kept(ids[0]!))?.pinned).toBe(undefined);
+    await expect
+      .poll(() => list.getByRole('button', { name: SENT }).evaluate((row) => row.matches(':focus')))
+      .toBe(true);
+    await page.keyboard.press('F2');
+    await page.getByRole('dialog', { name: 'Note on the run' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Find a profile or run').fill('535 authentication');
+    await page.getByRole('button', { name: 'Look in all' }).click();
+    await expect.poll(titles).toEqual([expect.stringMatching(WRONG)]);
+    await page.getByLabel('Find a profile or run').fill('');
+    await search().fill('');
+    await foundRow(window, SENT).waitFor();
   });
 
   it('deletes after it was asked, and shows the run no more', async () => {
     const { page } = window;
-    await page.getByRole('button', { name: 'History', exact: true }).click();
     await foundRow(window, WRONG).press('Delete');
     const dialog = page.getByRole('dialog', { name: 'Delete the run?' });
     await page.keyboard.press('Enter');

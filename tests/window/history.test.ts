@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBench } from './window.ts';
+import type { Locator } from 'playwright-core';
 import type { Bench, WindowUnderTest } from './window.ts';
 
 let bench: Bench;
@@ -12,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const rows = (): ReturnType<WindowUnderTest['page']['getByRole']> =>
-  window.page.getByRole('list', { name: 'Newest runs' }).getByRole('button');
+const rows = (): Locator =>
+  window.page.getByRole('list', { name: 'Newest runs' }).locator('[data-roving]');
 
 describe('the runs of this sitting', () => {
   it('say when to the second, of what, where and how each ended, also after a reload', async () => {
