@@ -27,6 +27,7 @@ import { followMenu } from './host/menu-keys.ts';
 import { closeSession, openSession } from './host/session.ts';
 import { createWebClient } from './host/web-client.ts';
 import { createStore } from './state/store.ts';
+import { firstPaint } from './ui/first-paint.ts';
 import { loadTheRest } from './ui/later.ts';
 
 /** For who measures the start: Run would run something, and all parts are there. */
@@ -107,10 +108,10 @@ function draw({ host }: HostClient): Workbench {
     await workbench.open();
     performance.mark(MARK.ready);
   });
-  // When the first paint is done; the host's answers have to be waited for anyway.
-  requestAnimationFrame(() =>
-    setTimeout(() => void loadTheRest().then(() => performance.mark(MARK.whole))),
-  );
+  // The host's answers have to be waited for anyway.
+  void firstPaint()
+    .then(loadTheRest)
+    .then(() => performance.mark(MARK.whole));
   addEventListener('focus', () => workbench.attempt(() => workbench.refresh()));
   return workbench;
 }

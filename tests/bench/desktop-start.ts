@@ -112,7 +112,7 @@ async function measure(page: Page, before: number): Promise<Start> {
 
 /** What a script loads before it does anything, and what it may load later. */
 const FIRST = /\b(?:from|import)\s*"(\.[^"]+)"/g;
-const EVER = /\b(?:from|import)\s*\(?\s*"(\.[^"]+)"/g;
+const EVER = /\b(?:from|import)\s*\(?\s*["`](\.[\w./-]+\.js)["`]/g;
 
 /** Octets of a script and of all that it leads to: older chunks lie beside those of this build. */
 function loaded(path: string, links: RegExp, seen = new Set<string>()): number {
