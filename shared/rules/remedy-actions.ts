@@ -3,6 +3,7 @@
 import type { Action } from '../run/verdict.ts';
 import { useEhloName } from './ehlo-name.ts';
 import type { ReplyContext } from './reply-context.ts';
+import { knownPort, useServerAndPort } from './server-action.ts';
 import { fitsUserForm } from './user-form.ts';
 
 const TOKEN_MECHANISMS: readonly string[] = ['XOAUTH2', 'OAUTHBEARER'];
@@ -81,8 +82,8 @@ export function encryption({ encrypted, port }: ReplyContext): Action | undefine
 }
 
 /** Go to the submission server of the service whose incoming server answered. */
-export function submissionServer({ service }: ReplyContext): Action | undefined {
-  const host = service?.submission;
-  if (host === undefined) return undefined;
-  return { id: 'other-server', options: ['--server', host, '--port', '587'] };
+export function submissionServer({ service, host, port }: ReplyContext): Action | undefined {
+  const server = service?.submission;
+  if (server === undefined) return undefined;
+  return host.toLowerCase() === server.host ? knownPort({ host, port }) : useServerAndPort(server);
 }

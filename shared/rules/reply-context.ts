@@ -9,6 +9,7 @@ import { UNKNOWN_RECIPIENT } from '../run/unknown.ts';
 import { isEncrypted } from './encryption.ts';
 import { recogniseMailService } from './known/mail-services.ts';
 import { recogniseSoftware } from './known/server-software.ts';
+import { serverOfService } from './known/submission-servers.ts';
 import { readMentions } from './meaning/mentions.ts';
 import { saidCodes, senderOf, signedInAt } from './shown.ts';
 
@@ -80,7 +81,8 @@ export function contextOf(facts: ReplyFacts, reply: ObservedReply) {
       id: service.id,
       name: service.name,
       user: service.user,
-      submission: service.submission,
+      /** The server to hand mail to, where an incoming one is easily taken for it. */
+      submission: serverOfService(service),
     },
     software: service ? undefined : recogniseSoftware(speech),
     pages: service?.pages ?? {},

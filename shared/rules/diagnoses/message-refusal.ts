@@ -21,6 +21,8 @@ const unconfirmed = defineRule({
     'protocol.partial-line-at-close',
     'protocol.reply-without-code',
     'protocol.reply-code-out-of-range',
+    'protocol.reply-codes-differ',
+    'protocol.unexpected-reply',
     'limit.line',
     'limit.reply',
     'limit.peer-bytes',

@@ -15,7 +15,5 @@ export interface MailService {
   /** What gives it away in a greeting, an EHLO reply or a refusal, behind any host name. */
   readonly speech?: RegExp;
   readonly user: UserForm;
-  /** The server to hand mail to, where an incoming one is easily taken for it. */
-  readonly submission?: string;
   readonly pages: Partial<Record<Topic, string>>;
 }

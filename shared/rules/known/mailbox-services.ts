@@ -25,7 +25,6 @@ export const mailboxServices = [
   {
     id: 'google',
     name: 'Google',
-    submission: 'smtp.gmail.com',
     hosts: /(?:^|\.)(?:gmail|google|googlemail)\.com$/,
     speech:
       /\b(?:mx|smtp(?:-relay)?|aspmx\.l)\.google(?:mail)?\.com\b|\bgsmtp\b|support\.google\.com/,
@@ -52,7 +51,6 @@ export const mailboxServices = [
   {
     id: 'microsoft365',
     name: 'Microsoft 365',
-    submission: 'smtp.office365.com',
     hosts: /(?:^|\.)(?:office365\.com|outlook\.com|outlook\.office\.com|mx\.microsoft)$/,
     speech:
       /\.(?:outlook|office365)\.com\b|microsoft esmtp mail service ready at .*outlook|smtpclientauthentication/,

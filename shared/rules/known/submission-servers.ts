@@ -144,6 +144,15 @@ export function knownServer(host: string): SubmissionServer | undefined {
   return SERVERS.find((server) => server.host === name);
 }
 
+/** The first listed server of a service that is for its users, by the form of its servers' names. */
+export function serverOfService({
+  hosts,
+}: {
+  readonly hosts: RegExp;
+}): SubmissionServer | undefined {
+  return SERVERS.find(({ host, domains }) => domains.length > 0 && hosts.test(host));
+}
+
 /** The server behind a name that is only its provider's domain, or its incoming server's. */
 export function serverOfDomain(host: string): SubmissionServer | undefined {
   const name = normal(host);

@@ -206,6 +206,8 @@ describe('a verdict offers the change that helps', () => {
       'smtp.office365.com',
       '--port',
       '587',
+      '--security',
+      'starttls',
     ]);
   });
 });

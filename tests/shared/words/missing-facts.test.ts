@@ -10,7 +10,7 @@ import type { Words } from '../../../shared/words/words.ts';
 import { fixtures } from '../rules/fixtures/all.ts';
 import { HOLES } from '../../explain/unshown/claims.ts';
 
-type Observed = Readonly<Record<string, unknown>>;
+type Observed = object;
 
 const unseen: readonly unknown[] = [undefined];
 
