@@ -36,6 +36,8 @@ export function exitCode(facts: RunFacts, verdict: Verdict): ExitCode {
     // As swaks has it, a goodbye that was refused is told, although the work is done.
     return (facts.session.quit?.code ?? 0) >= 400 ? EXIT.quit : EXIT.ok;
   }
+  // Nobody heard what became of the message, however the wait for that ended.
+  if (facts.transaction.message.state === 'unconfirmed') return EXIT.connectionLost;
   const phase = facts.timing.failed?.phase ?? verdict.phase;
   if (wasLost(facts, phase)) return EXIT.connectionLost;
   return failedAt(phase, facts);
@@ -91,7 +93,7 @@ function failedAt(phase: Phase, facts: RunFacts): ExitCode {
       return lacks(facts, phase) ? EXIT.prerequisiteMissing : EXIT.noRecipient;
     case 'data':
       if (lacks(facts, phase)) return EXIT.prerequisiteMissing;
-      return facts.transaction.content ? EXIT.messageRefused : EXIT.data;
+      return facts.transaction.message.state === 'refused' ? EXIT.messageRefused : EXIT.data;
     case 'quit':
       return EXIT.quit;
   }

@@ -1,13 +1,17 @@
 // Every exit code of the contract, from the built program against a server that provokes it.
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { issue } from '../peers/ca.ts';
 import {
   close,
   receive,
   receiveAny,
   receiveMessage,
+  receiveOctets,
   reset,
   send,
   silence,
@@ -31,6 +35,11 @@ const upToData: Script = [
   receive('DATA'),
 ];
 const goodbye: Script = [receive('QUIT'), send('221 2.0.0 Bye'), close];
+
+const folder = mkdtempSync(join(tmpdir(), 'ehlo-exit-'));
+const large = join(folder, 'large.eml');
+writeFileSync(large, Buffer.alloc(9_000_000, 'x\r\n'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('exit codes', () => {
   it.each([
@@ -71,6 +80,24 @@ describe('exit codes', () => {
       26,
       [...upToData, send('354 go'), receiveMessage, send('554 5.7.1 no'), ...goodbye],
       SEND,
+    ],
+    [
+      'no answer to the message',
+      6,
+      [...upToData, send('354 go'), receiveMessage, silence],
+      [...SEND, '--timeout', 'data=0.4'],
+    ],
+    [
+      'a goodbye instead of an answer to the message',
+      6,
+      [...upToData, send('354 go'), receiveMessage, send('221 2.0.0 Bye'), close],
+      SEND,
+    ],
+    [
+      'a message refused while it is on its way',
+      26,
+      [...upToData, send('354 go'), receiveOctets(1_000_000), send('552 5.3.4 too big'), close],
+      [...SEND, '--message', large],
     ],
     [
       'QUIT refused',

@@ -3,6 +3,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   close,
+  cut,
+  deafen,
+  pause,
   receive,
   receiveOctets,
   send,
@@ -11,7 +14,7 @@ import {
   type Script,
 } from '../peers/scripted.ts';
 import { playRow, type Table } from './hostile-row.ts';
-import { inClear, type Replaced } from './hostile-session.ts';
+import { healthy, inClear, type Replaced } from './hostile-session.ts';
 
 /** Milliseconds that the phase in question is waited for. */
 const SHORT = 400;
@@ -97,7 +100,65 @@ const refusing: Table = {
   },
 };
 
-describe.each(Object.entries({ goodbyes, accepting, refusing }))('%s:', (_kind, table) => {
+const large = {
+  message: { kind: 'raw', content: Buffer.alloc(9_000_000, 'x\r\n').toString('base64') },
+} as const;
+
+/** Says this in the middle of a large message, and goes on as `then` does. */
+const interrupting = (reply: string, ...then: Script) =>
+  inClear({ data: steps(healthy('data'), receiveOctets(3_000_000), send(reply), ...then) });
+
+/** The server's words are the reason, however it goes on. */
+const refused = (code: number) =>
+  ({
+    plan: large,
+    phase: 'data',
+    outcome: 'failed',
+    facts: [{ type: 'reply.completed', to: 'message', phase: 'data', code }],
+    unsaid: /QUIT/,
+  }) as const;
+
+const TOO_BIG = '552 5.3.4 Message too big for us';
+
+const early: Table = {
+  'a refusal in the middle, and the end': {
+    peer: interrupting(TOO_BIG, close),
+    ...refused(552),
+  },
+  'a refusal in the middle, and the connection cut': {
+    peer: interrupting(TOO_BIG, pause(20), cut),
+    ...refused(552),
+  },
+  'a refusal in the middle, and nothing read any more': {
+    peer: interrupting(TOO_BIG, deafen),
+    ...refused(552),
+  },
+  'a refusal in the middle, and silence': {
+    peer: interrupting('452 4.3.1 Full', silence),
+    ...refused(452),
+  },
+  'a 421 in the middle': {
+    peer: interrupting('421 4.3.2 Shutting down', close),
+    ...refused(421),
+  },
+  'an acceptance in the middle, which accepts nothing': {
+    peer: inClear({
+      data: steps(healthy('data'), receiveOctets(300_000), send('250 2.0.0 Ok')),
+      message: close,
+    }),
+    plan: {
+      message: { kind: 'raw', content: Buffer.alloc(1_200_000, 'x\r\n').toString('base64') },
+    },
+    phase: 'data',
+    outcome: 'inconclusive',
+    facts: [
+      { type: 'protocol.violated', violation: 'unexpected-reply', phase: 'data' },
+      { type: 'message.unconfirmed' },
+    ],
+  },
+};
+
+describe.each(Object.entries({ goodbyes, accepting, refusing, early }))('%s:', (_kind, table) => {
   it.each(Object.entries(table))('%s', async (_name, row) => {
     await playRow(row);
   });
@@ -115,4 +176,16 @@ it('says what came where 250 would have confirmed the message', async () => {
   expect(report.verdict.cause).toContain('said 221, its goodbye, where 250 would have confirmed');
   expect(report.findings.map(({ rule }) => rule)).toContain('conformance.code-of-another-command');
   expect(report.transaction).toMatchObject({ message: { state: 'unconfirmed' } });
+});
+
+it('tells of the refusal that came before the whole message had left', async () => {
+  const row = { peer: interrupting(TOO_BIG, close), ...refused(552) };
+  const { report, all } = await playRow(row);
+  expect(all('message.sent')).toEqual([]);
+  expect(report.verdict).toMatchObject({
+    rule: 'message.too-large',
+    reply: { code: 552, text: '5.3.4 Message too big for us' },
+  });
+  expect(report.verdict.cause).toContain('took a part of it in and then refused it for its size');
+  expect(report.transaction).toMatchObject({ message: { state: 'refused' } });
 });

@@ -1,5 +1,6 @@
 // Hands the message over: DATA's content or BDAT chunks, and what came of it.
 
+import { setImmediate as turn } from 'node:timers/promises';
 import { confirmsMessage, isRefusal } from '../../../shared/smtp/reply.ts';
 import { CHUNK_SIZE, UPLOAD_SLICE } from '../bounds.ts';
 import { chunks, ending, stuff } from '../smtp/transparency.ts';
@@ -36,8 +37,9 @@ export async function sendData(
     throw new Stopped();
   }
   const { octets, at } = stuff(message.content);
-  const rest = await uploadAllButLast(context, octets);
-  const expected = hand(context, message, [rest, ending(at)], pipelined);
+  const expected = session.expectMessageReply();
+  const rest = await uploadAllButLast(context, octets, expected);
+  hand(context, message, expected, [rest, ending(at)], pipelined);
   await confirmed(context, expected);
   phases.end('data', 'passed');
 }
@@ -54,20 +56,33 @@ export async function sendChunks(
   const last = pieces.at(-1) ?? message.content;
   for (const piece of pieces.slice(0, -1)) {
     const [expected] = session.send([command('bdat', 'data', `BDAT ${String(piece.length)}`)]);
-    await session.upload(piece, 'data');
+    // Even one that is refused has to be sent whole (RFC 3030 section 2).
+    await session.upload(piece, expected);
     demand(await session.answer(expected));
   }
   session.write(command('message', 'data', `BDAT ${String(last.length)} LAST`));
-  const expected = hand(context, { ...message, chunks: pieces.length }, [last], pipelined);
+  const expected = session.expectMessageReply();
+  hand(context, { ...message, chunks: pieces.length }, expected, [last], pipelined);
   await confirmed(context, expected);
   phases.end('data', 'passed');
 }
 
-/** Writes all but the last slice, no faster than the kernel takes it. */
-async function uploadAllButLast({ session }: StepContext, content: Uint8Array) {
+/** Writes all but the last slice, no faster than the kernel takes it, until the server refuses it. */
+async function uploadAllButLast(
+  { session }: StepContext,
+  content: Uint8Array,
+  expected: Expectation,
+): Promise<Uint8Array> {
   let start = 0;
   for (; content.length - start > UPLOAD_SLICE; start += UPLOAD_SLICE) {
-    await session.upload(content.subarray(start, start + UPLOAD_SLICE), 'data');
+    const refused = await session.upload(content.subarray(start, start + UPLOAD_SLICE), expected);
+    if (refused !== undefined) {
+      // In the middle of the content QUIT would be one more line of it.
+      session.close();
+      throw new Stopped();
+    }
+    // A server that refuses may hang up at once: its reply is read before more is written.
+    await turn();
   }
   return content.subarray(start);
 }
@@ -76,9 +91,10 @@ async function uploadAllButLast({ session }: StepContext, content: Uint8Array) {
 function hand(
   { session, record }: StepContext,
   message: OutgoingMessage & { readonly chunks?: number },
+  expected: Expectation,
   octets: readonly Uint8Array[],
   pipelined: boolean,
-): Expectation {
+): void {
   const seq = record({
     type: 'message.sent',
     size: message.size,
@@ -88,9 +104,8 @@ function hand(
     flight: session.flight(),
     ...(message.chunks === undefined ? {} : { chunks: message.chunks }),
   });
-  const expected = session.expectMessageReply(seq);
+  session.messageLeft(expected, seq);
   session.send(pipelined ? [QUIT] : [], octets);
-  return expected;
 }
 
 /** Waits for the one reply that says whether the server has taken the message. */

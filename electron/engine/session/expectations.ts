@@ -2,6 +2,7 @@
 
 import type { ReplyTo } from '../../../shared/run/event.ts';
 import type { Phase } from '../../../shared/run/phase.ts';
+import { isRefusal } from '../../../shared/smtp/reply.ts';
 import type { Reply } from './reply-log.ts';
 import { Stopped } from './stopped.ts';
 
@@ -9,7 +10,8 @@ import { Stopped } from './stopped.ts';
 export interface Expectation {
   readonly to: ReplyTo;
   readonly phase: Phase;
-  readonly command?: number;
+  /** Number of the event that it answers, once that has left. */
+  command?: number;
   readonly recipient?: number;
   readonly reply: Promise<Reply>;
 }
@@ -19,6 +21,8 @@ export interface Waiting extends Expectation {
   readonly settle: (reply: Reply) => void;
   /** Rejects with `Stopped`. */
   readonly stop: () => void;
+  /** What it answers is still leaving: nothing but a refusal can be the reply to it yet. */
+  leaving: boolean;
 }
 
 export class Expectations {
@@ -35,7 +39,20 @@ export class Expectations {
     return this.#waiting.some(({ to }) => to !== 'quit');
   }
 
-  add(expected: Omit<Expectation, 'reply'>): Expectation {
+  /** Whom a reply with this code answers, if anyone. */
+  answeredBy(code: number | undefined): Waiting | undefined {
+    const { next } = this;
+    return next?.leaving && !isRefusal({ code: code ?? 0 }) ? undefined : next;
+  }
+
+  /** What `expected` answers has left whole, as event `command`. */
+  left(expected: Expectation, command: number): void {
+    const waiting = this.#waiting.find((candidate) => candidate === expected);
+    if (waiting) Object.assign(waiting, { leaving: false, command });
+  }
+
+  /** Waits for one more; `leaving` where what it answers is only about to leave. */
+  add(expected: Omit<Expectation, 'reply'>, { leaving = false } = {}): Expectation {
     let settle!: (reply: Reply) => void;
     let stop!: () => void;
     const reply = new Promise<Reply>((resolve, reject) => {
@@ -44,7 +61,7 @@ export class Expectations {
     });
     // A pipelined reply may be given up before anyone waits for it.
     reply.catch(() => undefined);
-    const waiting: Waiting = { ...expected, reply, settle, stop };
+    const waiting: Waiting = { ...expected, reply, settle, stop, leaving };
     if (this.#over) stop();
     else this.#waiting.push(waiting);
     return waiting;

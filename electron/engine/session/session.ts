@@ -141,17 +141,29 @@ export class Session implements WireReader {
     return this.#flight;
   }
 
-  /** Writes message octets and waits until the kernel has taken them, at most a phase's time. */
-  async upload(octets: Uint8Array, phase: Phase): Promise<void> {
+  /**
+   * Writes message octets and waits until the kernel has taken them, at most a phase's time, or
+   * until the reply that is `expected` in the end has come before it.
+   */
+  async upload(octets: Uint8Array, expected: Expectation): Promise<Reply | undefined> {
     this.#assertOpen();
     this.#deps.wire.write(octets);
-    await this.#within(this.#deps.wire.drained(), phase, this.#deps.timeouts[phase]);
+    const { phase, reply } = expected;
+    const taken = this.#deps.wire.drained().then(() => undefined);
+    const early = this.#within(Promise.race([taken, reply]), phase, this.#deps.timeouts[phase]);
+    if ((await early) !== undefined) return early;
     this.#assertOpen();
+    return undefined;
   }
 
-  /** Expects the reply to what has just been uploaded. */
-  expectMessageReply(command: number): Expectation {
-    return this.#expected.add({ to: 'message', phase: 'data', command });
+  /** Expects the reply to a message that is about to leave: a server may refuse it before its end. */
+  expectMessageReply(): Expectation {
+    return this.#expected.add({ to: 'message', phase: 'data' }, { leaving: true });
+  }
+
+  /** From here on any reply to the message counts; `command` is the event that it answers. */
+  messageLeft(expected: Expectation, command: number): void {
+    this.#expected.left(expected, command);
   }
 
   /** Waits for a reply, at most its phase's time for the whole of it, less what was `waited`. */
@@ -224,7 +236,7 @@ export class Session implements WireReader {
   };
 
   #line(line: ReplyLine): void {
-    const waiting = this.#expected.next;
+    const waiting = this.#expected.answeredBy(line.code);
     const whole = this.#log.take(line, this.#phase(), waiting);
     if (whole === 'more') return;
     if (waiting === undefined) {

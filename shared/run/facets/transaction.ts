@@ -61,7 +61,8 @@ export function reduceTransaction(facet: TransactionFacet, event: TransactionEve
     }
     case 'message.sent': {
       facet.content = bodyOf(event);
-      facet.message = { state: 'sent', seq };
+      // Some clients send the rest of what was refused already.
+      if (facet.message.state !== 'refused') facet.message = { state: 'sent', seq };
       return;
     }
     case 'message.unconfirmed': {
@@ -75,6 +76,12 @@ export function reduceTransaction(facet: TransactionFacet, event: TransactionEve
     case 'reply.completed':
       keepReply(facet, observeReply(event), event.recipient);
   }
+}
+
+/** Whether a sender and a recipient were accepted. */
+function isDeliverable({ mail, recipients }: TransactionFacet): boolean {
+  const accepted = (reply: ObservedReply | undefined) => reply !== undefined && reply.code < 300;
+  return accepted(mail) && recipients.some(({ reply }) => accepted(reply));
 }
 
 function outcomeOf(reply: ObservedReply): MessageState {
@@ -104,8 +111,9 @@ function keepReply(
       facet.data = reply;
       return;
     case 'message':
-      // The reply to a lone dot, after which nothing was sent, says nothing of a message.
-      if (facet.content === undefined) return;
+      // The reply to a lone dot, which is sent where nobody is to get a message, is about none;
+      // one that is sent can be refused before its end.
+      if (facet.content === undefined && !(isRefusal(reply) && isDeliverable(facet))) return;
       facet.message = outcomeOf(reply);
       return;
     case 'greeting':

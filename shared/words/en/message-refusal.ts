@@ -28,19 +28,18 @@ export const messageRefusalWords = {
   }),
   'message.refused': (seen) => ({
     title: `${seen.host} refused the message${withCodes(seen)}`,
-    cause: `${seen.envelopeAccepted ? 'Sender and recipients were accepted and the message was handed over whole; then the server turned it down for good' : 'The server turned the message itself down for good, at its end'}. It was not delivered to anyone.`,
+    cause: `${turnedDown(seen)}. It was not delivered to anyone.`,
     remedy:
       'Read the server’s words beside this. A short plain text message shows whether the content is the reason; whoever runs the server finds it in the log.',
   }),
   'message.deferred': (seen) => ({
     title: `${seen.host} put the message off${withCodes(seen)}`,
-    cause:
-      'The message was handed over whole, and the server did not take it for the time being. It was not delivered to anyone.',
+    cause: `${handedOver(seen)}, and the server did not take it for the time being. It was not delivered to anyone.`,
     remedy: LATER,
   }),
-  'message.too-large': ({ host, size, limit }) => ({
+  'message.too-large': ({ host, size, limit, early }) => ({
     title: `${host} refused the message for its size`,
-    cause: `The server took it in and then refused it for its size${size === undefined ? '' : ` of ${octets(size)}`}${limit === undefined || limit === 0 ? '' : `; it announced a limit of ${octets(limit)}`}. The limit of the account may be lower than that of the server.`,
+    cause: `The server ${early ? 'took a part of it in and then refused it' : 'took it in and then refused it'} for its size${size === undefined ? '' : ` of ${octets(size)}`}${limit === undefined || limit === 0 ? '' : `; it announced a limit of ${octets(limit)}`}. The limit of the account may be lower than that of the server.`,
     remedy:
       'Make the attachments smaller, or share them by a link. Whoever runs the server, or the recipient’s, sets the limit.',
   }),
@@ -65,8 +64,7 @@ export const messageRefusalWords = {
   }),
   'message.server-error': (seen) => ({
     title: `${seen.host} failed while it took the message${bracketed(seen)}`,
-    cause:
-      'The message was handed over whole, and an error within the server, often in a content filter, kept it from being accepted. It was not delivered to anyone.',
+    cause: `${handedOver(seen)}, and an error within the server, often in a content filter, kept it from being accepted. It was not delivered to anyone.`,
     remedy: LATER,
   }),
   'message.unconfirmed': ({ host, recipients, lost, code }) => ({
@@ -80,3 +78,17 @@ export const messageRefusalWords = {
       'Look whether the message arrived before you send it again, or it may arrive twice. If it happens often, whoever runs the server should see what takes so long after the end of a message.',
   }),
 } satisfies Partial<WordsTable>;
+
+/** How far the message had got; nothing more is said of one that was refused on the way. */
+function handedOver({ early }: { readonly early: boolean }): string {
+  return early ? 'The message was on its way' : 'The message was handed over whole';
+}
+
+function turnedDown(seen: { readonly early: boolean; readonly envelopeAccepted: boolean }): string {
+  if (seen.early) {
+    return 'Sender and recipients were accepted; before the whole message was handed over, the server turned it down for good';
+  }
+  return seen.envelopeAccepted
+    ? 'Sender and recipients were accepted and the message was handed over whole; then the server turned it down for good'
+    : 'The server turned the message itself down for good, at its end';
+}
