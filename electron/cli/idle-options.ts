@@ -44,13 +44,9 @@ export function idleOptions(
     Object.entries(table).flatMap(([name, option]) =>
       options[name as keyof RunOptions] === undefined ? [] : [option],
     );
-  const signsIn = reachesSignIn(stopAfter);
-  const tooFar = [
-    ...(signsIn ? [] : given(OF_THE_SIGN_IN)),
-    ...(TRANSACTION.includes(stopAfter) ? [] : given(OF_THE_MESSAGE)),
-  ];
+  const tooFar = TRANSACTION.includes(stopAfter) ? [] : given(OF_THE_MESSAGE);
   const unused = [...given(OF_THE_SIGN_IN), ...SECRETS.filter((name) => env[name])];
-  const alone = signsIn && auth === undefined ? unused : [];
+  const alone = reachesSignIn(stopAfter) && auth === undefined ? unused : [];
   return [
     ...without(tooFar, `the run stops after ${stopAfter}`),
     ...without(alone, 'nobody signs in without --user'),

@@ -64,7 +64,7 @@ async function planFrom(command: string) {
   const endpoint = await openEndpoint(target, options, {});
   try {
     const plan = buildPlan(options, endpoint, () => 'ref' as SecretRef, undefined);
-    expect(idleOptions(options, plan)).toBeUndefined();
+    expect(idleOptions(options, plan, {})).toEqual([]);
     return { ...plan, label: endpoint.label };
   } finally {
     await endpoint.stop();

@@ -41,12 +41,6 @@ it('none where there is a transaction, or nothing was given', () => {
 
 const SIGN_IN = ['--auth', 'PLAIN', '--authzid', 'x', '--allow-clear-auth'];
 
-it('those of a sign-in that the run stops before', () => {
-  expect(idle(SIGN_IN, 'ehlo')).toEqual([
-    '--auth, --authzid, --allow-clear-auth have no effect: the run stops after ehlo.',
-  ]);
-});
-
 it('those of a sign-in that nobody is named for', () => {
   expect(idle(['--allow-clear-auth'], 'auth', { env: { EHLO_TOKEN: 'Quokka' } })).toEqual([
     '--allow-clear-auth, EHLO_TOKEN have no effect: nobody signs in without --user.',
