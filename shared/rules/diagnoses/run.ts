@@ -77,6 +77,7 @@ const cancelled = defineRule({
       phase: cancelled.phase,
       ms: timing.elapsed,
       messageSent: message.state === 'sent' || message.state === 'unconfirmed',
+      messageAccepted: message.state === 'accepted',
     };
     return {
       ...fault(cancelled.phase, cancelled.seq, observed),

@@ -26,14 +26,16 @@ export const runWords = {
           : 'Nothing needs fixing as far as this test went. To test more, give a user name and password, or go on to a later step.',
     };
   },
-  'run.cancelled': ({ phase, ms, messageSent }) => ({
+  'run.cancelled': ({ phase, ms, messageSent, messageAccepted }) => ({
     title: 'The run was cancelled',
     cause: messageSent
       ? `You stopped the run after ${duration(ms)}. The message had left already, and the server’s answer was not waited for: it may or may not have been accepted.`
-      : `You stopped the run after ${duration(ms)}, while Ehlo was ${doing(phase)}.`,
+      : `You stopped the run after ${duration(ms)}, while Ehlo was ${doing(phase)}.${messageAccepted ? ' The server had accepted the message before that.' : ''}`,
     remedy: messageSent
       ? 'Check whether the message arrived before you send it again.'
-      : 'Run it again when you are ready. If a step took too long, its time in the list of phases shows which.',
+      : messageAccepted
+        ? 'The message needs no sending again: run it once more and it arrives twice.'
+        : 'Run it again when you are ready. If a step took too long, its time in the list of phases shows which.',
   }),
   'run.phase-failed': ({ phase }) => ({
     title: `The run failed at ${phase}`,
