@@ -2,12 +2,15 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { _electron } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openBrowser } from '../window/chromium.ts';
 import { openDesk } from './desktop.ts';
 import { MAIN } from './main-bundle.ts';
 import { launchOptions } from './real/launch-options.ts';
+import { REGISTER } from './stage-desktop.ts';
 
 let folder: string;
 
@@ -62,4 +65,36 @@ describe('the driver of the real Electron', () => {
     expect(env).not.toHaveProperty('NODE_OPTIONS');
     expect(env).toMatchObject({ EHLO_CONFIG_DIR: folder, PATH: before['PATH'] });
   });
+
+  it('drives the app and answers for the person, where the stage plays the program', async () => {
+    const program = join(folder, 'electron');
+    const announce = fileURLToPath(new URL('./stage/announce.mjs', import.meta.url));
+    await writeFile(
+      program,
+      // The second argument is Chromium's own.
+      `#!/bin/sh\ninspect=$1\nshift 2\nexec '${process.execPath}' "$inspect" --import tsx ` +
+        `--import '${REGISTER}' --import '${announce}' "$@"\n`,
+      { mode: 0o755 },
+    );
+    const browser = await openBrowser({ flags: ['--remote-debugging-port=0'] });
+    const port = await readFile(join(browser.profile, 'DevToolsActivePort'), 'utf8');
+    vi.stubEnv('STAGE_BROWSER', `http://127.0.0.1:${port.split('\n')[0] ?? ''}`);
+    // Electron begins without a page.
+    for (const page of browser.context.pages()) await page.close();
+    const desk = await openDesk(program);
+
+    const app = await desk.start({ words: ['smtp://mail.test:2525'] });
+    await expect.poll(() => app.window.field('Port').inputValue()).toBe('2525');
+    expect(await app.order({ order: 'menu', item: 'about' })).toBe(true);
+    await expect.poll(() => app.asked('about')).toHaveLength(1);
+    expect(await app.order({ order: 'menu', item: 'none' })).toBe(false);
+    await expect(app.order({ order: 'permission', permission: 'clipboard-read' })).rejects.toThrow(
+      'on the stage only',
+    );
+    expect(await app.quit()).toBe(0);
+
+    await desk.close();
+    await browser.close();
+    vi.unstubAllEnvs();
+  }, 180_000);
 });

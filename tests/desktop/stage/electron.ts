@@ -36,7 +36,9 @@ export { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, net, protocol }
 export { safeStorage, screen, session, shell };
 
 /** What `require('electron')` gives; see register.mjs. */
-Object.assign(globalThis, { stageOfElectron: { app, net, session } });
+Object.assign(globalThis, {
+  stageOfElectron: { app, BrowserWindow, dialog, Menu, net, session, shell },
+});
 
 /** electron-store takes its parts from the default export. */
 export default { app, ipcMain, shell };

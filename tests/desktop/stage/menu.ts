@@ -30,6 +30,15 @@ export class Menu {
     Menu.#application = menu ?? undefined;
   }
 
+  static getApplicationMenu(): Menu | null {
+    return Menu.#application ?? null;
+  }
+
+  getMenuItemById(id: string): { readonly click: () => void } | null {
+    const click = find(this.items, id)?.click as (() => void) | undefined;
+    return click ? { click } : null;
+  }
+
   /** Chooses the application menu's item of this id; false where there is none. */
   static choose(id: string): boolean {
     const item = find(Menu.#application?.items ?? [], id);

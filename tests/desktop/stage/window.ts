@@ -45,6 +45,10 @@ export class StageWindow extends EventEmitter implements Pick<Real, Played> {
     return [...windows].find((window) => window.webContents === contents) ?? null;
   }
 
+  static getAllWindows(): StageWindow[] {
+    return [...windows];
+  }
+
   loadURL(url: string): Promise<void> {
     return this.webContents.load(url);
   }
