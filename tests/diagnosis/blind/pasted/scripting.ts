@@ -1,0 +1,186 @@
+// Pasted errors of Node, Ruby, PHP and Python.
+
+import { ANYWHERE, says, type PastedCase } from './pasted-case.ts';
+
+export const scripting: readonly PastedCase[] = [
+  {
+    id: 'node-read-reset',
+    source: 'github.com/nodemailer/nodemailer/issues/1351',
+    text: 'Error: errno: -4077 code: "ESOCKET" syscall: "read" command: "CONN"',
+    expect: says(ANYWHERE, /connect/i, { atMost: 'likely' }),
+  },
+  {
+    id: 'node-connect-json',
+    source: 'github.com/akashyap2013/NodeMailer_Gmail_Backend/issues/2',
+    text: '{\n    "error": {\n        "errno": -4039,\n        "code": "ESOCKET",\n        "syscall": "connect",\n        "address": "142.251.12.109",\n        "port": 465,\n        "command": "CONN"\n    }\n}',
+    expect: says('connect', /connect|answer/i, { atMost: 'likely' }),
+  },
+  {
+    id: 'node-refused',
+    source: 'github.com/nodemailer/nodemailer/issues/1538',
+    text: "Error: connect ECONNREFUSED 10.0.0.1:587\n    at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1494:16) {\n  errno: -111,\n  code: 'ESOCKET',\n  syscall: 'connect',\n  address: '10.0.0.1',\n  port: 587,\n  command: 'CONN'\n}",
+    expect: says('connect', /refuses connections on port 587/),
+  },
+  {
+    id: 'node-mailgun-sandbox',
+    source: 'github.com/nodemailer/nodemailer/issues/1096',
+    text: 'Error: Data command failed: 421 Domain sandbox9a7997dd.mailgun.org is not allowed to send: Sandbox subdomains are for test purposes only. Please add your own domain or add the address to authorized recipients in Account Settings.\n    at SMTPConnection._formatError (/home/node_modules/nodemailer/lib/smtp-connection/index.js:784:19)',
+    expect: says(['data', 'mail', 'rcpt'], /test|sandbox/i, { remedy: /domain|recipient/i }),
+  },
+  {
+    id: 'node-http-greeting',
+    source: 'nodemailer’s lib/smtp-connection',
+    text: "Error: Invalid greeting. response=HTTP/1.1 400 Bad Request\n    at SMTPConnection._formatError (/app/node_modules/nodemailer/lib/smtp-connection/index.js:790:19) {\n  code: 'EPROTOCOL',\n  response: 'HTTP/1.1 400 Bad Request',\n  command: 'CONN'\n}",
+    expect: says('greeting', /web server|HTTP/i),
+  },
+  {
+    id: 'node-greeting-never',
+    source: 'nodemailer’s lib/smtp-connection',
+    text: "Error: Greeting never received\n    at SMTPConnection._formatError (/app/node_modules/nodemailer/lib/smtp-connection/index.js:790:19)\n    at listOnTimeout (node:internal/timers:573:17) {\n  code: 'ETIMEDOUT',\n  command: 'CONN'\n}",
+    expect: says('greeting', /silent/, { remedy: /TLS/ }),
+  },
+  {
+    id: 'node-no-recipients',
+    source: 'nodemailer’s lib/smtp-connection',
+    text: "Error: No recipients defined\n    at SMTPConnection._formatError (/app/node_modules/nodemailer/lib/smtp-connection/index.js:790:19) {\n  code: 'EENVELOPE',\n  command: 'API'\n}",
+    expect: says(['mail', 'rcpt'], /recipient/i, { not: /refuses/ }),
+  },
+  {
+    id: 'ruby-syntax-error',
+    source: 'github.com/oneclickorgs/one-click-orgs/issues/150',
+    text: "Net::SMTPFatalError (555 5.5.2 Syntax error. nb15sm15097998qcb.26\n):\n  app/mailers/oco_mailer.rb:24:in `deliver_mail'",
+    expect: says(['mail', 'rcpt'], /address|parameter|MAIL/, { atMost: 'likely' }),
+  },
+  {
+    id: 'ruby-open-timeout',
+    source: 'github.com/sameersbn/docker-gitlab/issues/1008',
+    text: '2016-12-12T04:14:09.782Z 501 TID-1u5770 WARN: Net::OpenTimeout: execution expired',
+    expect: says('connect', /No answer/, { atMost: 'likely' }),
+  },
+  {
+    id: 'ruby-read-timeout',
+    source: 'github.com/opf/openproject-docker-compose/issues/84',
+    text: 'An error occurred while sending mail (Net::ReadTimeout with #<TCPSocket:(closed)>)',
+    expect: says(ANYWHERE, /answer/, { atMost: 'likely' }),
+  },
+  {
+    id: 'ruby-451',
+    source: 'github.com/EBWiki/EBWiki/issues/823',
+    text: 'Net::SMTPAuthenticationError: 451 Authentication failed: Could not authenticate',
+    expect: says('auth', /sign|password/i),
+  },
+  {
+    id: 'ruby-send-as',
+    source: 'github.com/sameersbn/docker-gitlab/issues/1581',
+    text: 'TID-1pnm1s WARN: Net::SMTPFatalError: 550 5.7.1 Client does not have permissions to send as this sender',
+    expect: says('mail', /sender/),
+  },
+  {
+    id: 'ruby-no-user-name',
+    source: 'github.com/discourse/discourse/pull/26402',
+    text: 'ArgumentError (SMTP-AUTH requested but missing user name)',
+    expect: says('auth', /nothing to sign in with|user name/i),
+  },
+  {
+    id: 'ruby-self-signed',
+    source: 'Ruby’s OpenSSL',
+    text: 'OpenSSL::SSL::SSLError (SSL_connect returned=1 errno=0 state=error: certificate verify failed (self signed certificate))',
+    expect: says('tls', /self-signed/),
+  },
+  {
+    id: 'ruby-relay',
+    source: 'Ruby’s net/smtp against Postfix',
+    text: 'Net::SMTPServerBusy: 454 4.7.1 <bob@example.net>: Relay access denied',
+    expect: says('rcpt', /signed in|passes mail on/, { not: /STARTTLS/ }),
+  },
+  {
+    id: 'ruby-end-of-file',
+    source: 'Ruby’s net/smtp',
+    text: "EOFError: end of file reached\n/usr/lib/ruby/3.1.0/net/protocol.rb:237:in `rbuf_fill'\n/usr/lib/ruby/3.1.0/net/smtp.rb:1061:in `recv_response'",
+    expect: says(ANYWHERE, /connection/i, { atMost: 'likely' }),
+  },
+  {
+    id: 'php-swift-empty',
+    source: 'github.com/swiftmailer/swiftmailer/issues/331',
+    text: 'Swift_TransportException: Expected response code 250 but got code "", with message ""',
+    expect: says(ANYWHERE, /connection|answer/i, { atMost: 'likely' }),
+  },
+  {
+    id: 'php-swift-503',
+    source: 'github.com/swiftmailer/swiftmailer/issues/1240',
+    text: 'Uncaught Swift_TransportException: Expected response code 354 but got code "503", with message "503 5.5.1 Error: need RCPT command"',
+    expect: says(['data', 'rcpt'], /recipient/i),
+  },
+  {
+    id: 'php-symfony-too-fast',
+    source: 'Symfony Mailer against Mailtrap',
+    text: 'Expected response code "354" but got code "550", with message "550 5.7.0 Requested action not taken: too many emails per second".',
+    expect: says(['data', 'mail', 'rcpt'], /fast/, { remedy: /slow|wait|fewer|second|pause/i }),
+  },
+  {
+    id: 'php-swift-timed-out',
+    source: 'Swift Mailer’s StreamBuffer',
+    text: 'Connection could not be established with host smtp.example.org [Connection timed out #110]',
+    expect: says('connect', /No answer/, { atMost: 'likely' }),
+  },
+  {
+    id: 'php-peer-name',
+    source: 'PHP’s openssl extension',
+    text: "stream_socket_enable_crypto(): Peer certificate CN=`*.web-hosting.example' did not match expected CN=`mail.example.org'",
+    expect: says('tls', /not for mail\.example\.org/),
+  },
+  {
+    id: 'php-starttls-unverified',
+    source: 'Symfony Mailer',
+    text: 'Unable to connect with STARTTLS: stream_socket_enable_crypto(): SSL operation failed with code 1. OpenSSL Error messages:\nerror:0A000086:SSL routines::certificate verify failed',
+    expect: says('tls', /certificate/),
+  },
+  {
+    id: 'phpmailer-identity',
+    source: 'PHPMailer against SendGrid',
+    text: '2024-05-02 10:00:00 SMTP ERROR: MAIL FROM command failed: 550 The from address does not match a verified Sender Identity. Mail cannot be sent until this error is resolved.',
+    expect: says('mail', /verified/),
+  },
+  {
+    id: 'wordpress-could-not-connect',
+    source: 'PHPMailer in WordPress',
+    text: 'SMTP Error: Could not connect to SMTP host. Failed to connect to server SMTP server error: Failed to connect to server SMTP code: 110 Additional SMTP info: Connection timed out',
+    expect: says('connect', /No answer/, { atMost: 'likely' }),
+  },
+  {
+    id: 'python-reset-in-starttls',
+    source: 'github.com/PacktPublishing/Django-4-by-example/issues/18',
+    text: 'Traceback (most recent call last):\n  File "C:\\Python310\\lib\\smtplib.py", line 398, in getreply\n    line = self.file.readline(_MAXLINE + 1)\n  File "C:\\Python310\\lib\\socket.py", line 705, in readinto\n    return self._sock.recv_into(b)\nConnectionResetError: [WinError 10054] An existing connection was forcibly closed by the remote host',
+    expect: says(ANYWHERE, /connection/i, { atMost: 'likely' }),
+  },
+  {
+    id: 'python-closed-timed-out',
+    source: 'github.com/getsentry/sentry/issues/2297',
+    text: 'SMTPServerDisconnected: Connection unexpectedly closed: timed out',
+    expect: says(ANYWHERE, /answer|connection/, { atMost: 'likely' }),
+  },
+  {
+    id: 'python-sender-refused-late',
+    source: 'github.com/mozilla/sumo/issues/2215',
+    text: "SMTPSenderRefused(451, b'4.4.2 Timeout waiting for data from client.', 'notifications@example.org')",
+    expect: says('mail', /long|idle|silent|time/i, { not: /sender address/ }),
+  },
+  {
+    id: 'python-aio-timeout',
+    source: 'aiosmtplib’s protocol.py',
+    text: 'aiosmtplib.errors.SMTPConnectTimeoutError: Timed out connecting to smtp.example.org on port 587',
+    expect: says('connect', /No answer/, { atMost: 'likely' }),
+  },
+  {
+    id: 'python-aio-auth',
+    source: 'aiosmtplib against Postfix',
+    text: "aiosmtplib.errors.SMTPAuthenticationError: (535, '5.7.8 Error: authentication failed: UGFzc3dvcmQ6')",
+    expect: says('auth', /password/),
+  },
+  {
+    id: 'python-host-mismatch',
+    source: 'Python 3.11’s ssl',
+    text: "ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Hostname mismatch, certificate is not valid for 'mail.example.org'. (_ssl.c:1006)",
+    expect: says('tls', /not for mail\.example\.org/),
+  },
+];
