@@ -20,7 +20,8 @@ export async function runRaw(context: RunContext): Promise<void> {
   // With implicit TLS the client speaks first, so what it speaks with is at hand before it
   // connects. Elsewhere the greeting takes a round trip, which is time enough.
   const speaksFirst = effectiveSecurity(plan.connection) === 'implicit';
-  if (speaksFirst) void load();
+  // A failure is told where it is waited for, below.
+  if (speaksFirst) load().catch(() => undefined);
   const explanation = await explain(context);
   try {
     const resolving =
