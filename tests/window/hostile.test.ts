@@ -64,3 +64,23 @@ describe("a server's words", () => {
     await peer.stop();
   });
 });
+
+describe('a message that would deceive who writes it', () => {
+  it('shows an attachment’s name and a field’s hidden characters written out', async () => {
+    const { page } = await bench.open();
+    await page.keyboard.press('Control+n');
+    await page.keyboard.press('Control+m');
+    await page.getByLabel('Files to attach').setInputFiles({
+      name: 'a\u202Efdp.exe',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('MZ'),
+    });
+    await page.getByText('a[U+202E]fdp.exe', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Remove a[U+202E]fdp.exe' }).waitFor();
+    await page.getByLabel('Subject').fill('Invoice \u202Efdp.exe');
+    await page
+      .getByText('Holds 1 character that cannot be seen: Invoice [U+202E]fdp.exe')
+      .waitFor();
+    expect(await page.evaluate(() => document.body.innerText)).not.toContain('\u202E');
+  });
+});

@@ -3,6 +3,7 @@
 import { Paperclip, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
+import { visible } from '../../../shared/smtp/visible.ts';
 import { octets } from '../../../shared/words/en/phrases.ts';
 import { LinkButton, Tool } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -42,13 +43,13 @@ export function AttachmentList({ rest, onChange, onTrouble }: BodyFieldsProps): 
       {attachments.map(({ filename, contentType, content }, index) => (
         <span key={index} className={styles.attachment}>
           <Icon of={Paperclip} size={12} />
-          {filename}
+          <bdi>{visible(filename)}</bdi>
           <span className="sub">
             {octets(base64Size(content))}
-            {contentType !== undefined && `, ${contentType}`}
+            {contentType !== undefined && `, ${visible(contentType)}`}
           </span>
           <Tool
-            label={`Remove ${filename}`}
+            label={`Remove ${visible(filename)}`}
             onClick={() => set(attachments.filter((_, at) => at !== index))}
           >
             <Icon of={X} size={12} />

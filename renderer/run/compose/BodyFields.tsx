@@ -11,6 +11,7 @@ import { composedOf, withComposed } from './message-draft.ts';
 import { RawFields } from './RawFields.tsx';
 import type { RawFieldsProps } from './RawFields.tsx';
 import { kindOf, withKind } from './set-aside.ts';
+import { unseenIn } from './unseen.ts';
 
 export type BodyFieldsProps = FieldsProps & RawFieldsProps;
 
@@ -41,7 +42,7 @@ export function BodyFields(props: BodyFieldsProps): ReactNode {
         <RawFields {...props} />
       ) : (
         <>
-          <Field label="Subject">
+          <Field label="Subject" note={unseenIn(message.subject)}>
             {(ties) => (
               <input
                 {...ties}
@@ -55,7 +56,7 @@ export function BodyFields(props: BodyFieldsProps): ReactNode {
             )}
           </Field>
           <HeaderFields rest={rest} onChange={onChange} />
-          <Field label="Text">
+          <Field label="Text" note={unseenIn(message.text)}>
             {(ties) => (
               <textarea
                 {...ties}
@@ -68,7 +69,10 @@ export function BodyFields(props: BodyFieldsProps): ReactNode {
             )}
           </Field>
           {kind === 'html' && (
-            <Field label="HTML" note="Sent as it stands; it is not shown here as a page.">
+            <Field
+              label="HTML"
+              note={unseenIn(message.html) ?? 'Sent as it stands; it is not shown here as a page.'}
+            >
               {(ties) => (
                 <textarea
                   {...ties}

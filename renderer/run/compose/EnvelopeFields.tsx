@@ -3,11 +3,13 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { visible } from '../../../shared/smtp/visible.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './Composer.module.css';
 import type { FieldsProps } from './fields.ts';
 import { envelopeOf, withEnvelope, withRecipients, withoutRecipient } from './message-draft.ts';
+import { unseenIn } from './unseen.ts';
 
 export function EnvelopeFields({ rest, onChange }: FieldsProps): ReactNode {
   const { from, to } = envelopeOf(rest);
@@ -30,7 +32,7 @@ export function EnvelopeFields({ rest, onChange }: FieldsProps): ReactNode {
       <legend>
         Envelope<span className="sub">what the servers act on</span>
       </legend>
-      <Field label="Reverse-path">
+      <Field label="Reverse-path" note={unseenIn(from)}>
         {(ties) => (
           <div className={styles.inline}>
             <input
@@ -60,15 +62,18 @@ export function EnvelopeFields({ rest, onChange }: FieldsProps): ReactNode {
           </div>
         )}
       </Field>
-      <Field label="Forward-paths" note="Press Enter after each, or paste a list.">
+      <Field
+        label="Forward-paths"
+        note={unseenIn(typed) ?? 'Press Enter after each, or paste a list.'}
+      >
         {(ties) => (
           <div className={styles.chips}>
             {to.map(({ address }, index) => (
               <span key={address} className={styles.chip}>
-                <bdi>{address}</bdi>
+                <bdi>{visible(address)}</bdi>
                 <button
                   type="button"
-                  aria-label={`Remove ${address}`}
+                  aria-label={`Remove ${visible(address)}`}
                   onClick={() => onChange(withoutRecipient(rest, index))}
                 >
                   <Icon of={X} size={12} />

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import styles from './Composer.module.css';
 import type { FieldsProps } from './fields.ts';
 import { composedOf, withComposed } from './message-draft.ts';
+import { unseenIn } from './unseen.ts';
 
 export function HeaderFields({ rest, onChange }: FieldsProps): ReactNode {
   const headers = composedOf(rest).headers ?? [];
@@ -38,6 +39,9 @@ export function HeaderFields({ rest, onChange }: FieldsProps): ReactNode {
           >
             <Icon of={X} size={12} />
           </Tool>
+          {unseenIn(`${name}: ${value}`) !== undefined && (
+            <p className={styles.unseen}>{unseenIn(`${name}: ${value}`)}</p>
+          )}
         </div>
       ))}
       <LinkButton onClick={() => set([...headers, { name: '', value: '' }])}>

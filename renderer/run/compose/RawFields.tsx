@@ -2,6 +2,7 @@
 
 import { useId, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { visible } from '../../../shared/smtp/visible.ts';
 import { octets } from '../../../shared/words/en/phrases.ts';
 import { LinkButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -49,7 +50,7 @@ export function RawFields({ form, onForm, onTrouble }: RawFieldsProps): ReactNod
               }}
             />
             <span id={nameId} className={styles.chosen}>
-              {size > 0 ? `${name}, ${octets(size)} read` : 'Nothing chosen yet.'}
+              {size > 0 ? `${visible(name)}, ${octets(size)} read` : 'Nothing chosen yet.'}
             </span>
             <LinkButton {...ties} aria-describedby={nameId} onClick={() => input.current?.click()}>
               {size > 0 ? 'Choose another' : 'Choose a file, or drop one on the window'}
