@@ -2,6 +2,7 @@
 
 import type {
   About,
+  DiscoverAsk,
   ExportedFile,
   ExportFormat,
   HostApi,
@@ -13,6 +14,8 @@ import type {
   SecretScope,
 } from '../../shared/host/api.ts';
 import type { HistorySettings, HistoryState } from '../../shared/host/history-settings.ts';
+import type { Discovery } from '../../shared/discover/candidate.ts';
+import type { ImportAnswer } from '../../shared/host/imports.ts';
 import type { Opened } from '../../shared/host/opened.ts';
 import type { RunPage, RunQuery } from '../../shared/host/run-query.ts';
 import type { Profile, ProfileDraft } from '../../shared/profile/profile.ts';
@@ -61,6 +64,8 @@ export class Host implements HostApi {
   readonly #practice: PracticeServers;
   /** Secrets that go when the run that uses them has ended. */
   readonly #passing = new Set<SecretRef>();
+  /** Ends what still asks the network when the host ends. */
+  readonly #closing = new AbortController();
 
   constructor(options: HostOptions) {
     this.#options = options;
@@ -72,6 +77,7 @@ export class Host implements HostApi {
 
   /** Cancels what runs and stops the practice servers. */
   async close(): Promise<void> {
+    this.#closing.abort();
     await this.#runs.close();
     await this.#practice.close();
   }
@@ -163,6 +169,23 @@ export class Host implements HostApi {
     return content.kind === 'profile'
       ? { kind: 'settings', ...content.profile }
       : { kind: 'run', id: this.#runs.keep(content.log) };
+  }
+
+  async importText(text: string, filename: string): Promise<ImportAnswer> {
+    const { importText } = await import('./import-text.ts');
+    return importText(text, filename, {
+      secret: (secret) => this.#options.vault.put(secret, 'profile'),
+      run: (log) => this.#runs.keep(log),
+    });
+  }
+
+  async discover(text: string, ask: DiscoverAsk): Promise<Discovery> {
+    const { addressOf, discoverServers } = await import('./discover.ts');
+    const address = addressOf(text);
+    if (!address)
+      throw new Refused('invalid-request', 'This is no address such as me@example.org.');
+    const { signal } = this.#closing;
+    return discoverServers(address, { ...ask, signal, version: this.#options.version });
   }
 
   async listProfiles(): Promise<readonly Profile[]> {

@@ -3,6 +3,8 @@
 import type { ReactNode } from 'react';
 import { CommandPalette } from './CommandPalette.tsx';
 import { CredentialDialog } from './CredentialDialog.tsx';
+import { DiscoverDialog } from './DiscoverDialog.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { OptionsDialog } from './OptionsDialog.tsx';
 import { PreferencesDialog } from './PreferencesDialog.tsx';
@@ -28,6 +30,10 @@ export function AnyDialog({
       return <OptionsDialog />;
     case 'keys':
       return <KeysDialog />;
+    case 'discover':
+      return <DiscoverDialog />;
+    case 'import':
+      return <ImportDialog />;
     case 'save':
       return <SaveDialog />;
   }

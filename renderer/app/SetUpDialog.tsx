@@ -7,6 +7,7 @@ import type { Preset } from '../../shared/profile/presets/preset.ts';
 import { ProviderDetails } from '../setup/ProviderDetails.tsx';
 import { ProviderPicker } from '../setup/ProviderPicker.tsx';
 import styles from '../setup/Setup.module.css';
+import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { fillServer, knownAddress } from './fill-settings.ts';
 import { useWorkbench } from './workbench-context.ts';
@@ -37,7 +38,15 @@ export function SetUpDialog(): ReactNode {
             onBack={() => setPreset(undefined)}
           />
         ) : (
-          <ProviderPicker onChoose={setPreset} />
+          <>
+            <ProviderPicker onChoose={setPreset} />
+            <p className={styles.actions}>
+              <Button onClick={() => workbench.stores.dialog.set('discover')}>
+                From an e-mail address
+              </Button>
+              <Button onClick={() => workbench.stores.dialog.set('import')}>Import settings</Button>
+            </p>
+          </>
         )}
       </div>
     </Dialog>

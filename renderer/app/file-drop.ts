@@ -4,6 +4,7 @@ import '../run/drop/drop.css';
 import { FILE_LIMIT } from '../../shared/host/opened.ts';
 import { visibleStart } from '../../shared/smtp/visible.ts';
 import { readAttachments, readMessage, sortDropped } from '../run/drop/dropped.ts';
+import { importFile } from './import-actions.ts';
 import { NAME_LIMIT, showOpened } from './opened.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -51,6 +52,9 @@ async function take(workbench: Workbench, files: readonly File[]): Promise<void>
         `${visibleStart(dropped.file.name, NAME_LIMIT)} is the message now. What was written is kept under Text.`,
       );
       break;
+    case 'settings':
+      await importFile(workbench, dropped.file);
+      return;
     case 'attachments':
       if (form.get().rest.message?.kind === 'raw') {
         throw new Error('The message is a file, to which nothing can be attached.');

@@ -75,6 +75,22 @@ export function runCommands(
       run: () => stores.dialog.set('providers'),
     },
     {
+      id: 'discover',
+      group: 'Do',
+      label: 'Find the servers of an e-mail address',
+      detail: 'from an address: DNS, configuration for mail programs, Autodiscover',
+      enabled: reachable,
+      run: () => stores.dialog.set('discover'),
+    },
+    {
+      id: 'import',
+      group: 'Do',
+      label: 'Import settings',
+      detail: '.env, swaks, msmtprc, nodemailer, Thunderbird, .mobileconfig, main.cf',
+      enabled: reachable,
+      run: () => stores.dialog.set('import'),
+    },
+    {
       id: 'credential',
       group: 'Do',
       label: 'Give a password or token',

@@ -28,7 +28,15 @@ export const WIDE_VIEWS: readonly View[] = ['explain', 'history', 'compare'];
 export type InspectorTab = 'certificate' | 'extensions' | 'authentication' | 'message';
 
 export type DialogName =
-  'palette' | 'preferences' | 'save' | 'credential' | 'options' | 'keys' | 'providers';
+  | 'palette'
+  | 'preferences'
+  | 'save'
+  | 'credential'
+  | 'options'
+  | 'keys'
+  | 'providers'
+  | 'discover'
+  | 'import';
 
 /** A line for the status line, kept until it is dismissed or replaced. */
 export interface Notice {

@@ -24,6 +24,7 @@ interface Pending {
 const REPEATABLE: ReadonlySet<HostMethod> = new Set([
   'about',
   'cancelRun',
+  'discover',
   'exportRun',
   'history',
   'listPracticeServers',
@@ -163,6 +164,8 @@ export function createHostClient(
     exportRun: (id, format, masked) => ask('exportRun', id, format, masked),
     exportPdf: (id, masked) => ask('exportPdf', id, masked),
     openFile: (text) => ask('openFile', text),
+    importText: (text, filename) => ask('importText', text, filename),
+    discover: (address, asked) => ask('discover', address, asked),
     listProfiles: () => ask('listProfiles'),
     saveProfile: (draft) => ask('saveProfile', draft),
     deleteProfile: (id) => ask('deleteProfile', id),

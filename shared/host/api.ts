@@ -7,6 +7,8 @@ import type { RunPlan, SecretRef } from '../run/plan.ts';
 import type { Outcome } from '../run/verdict.ts';
 import type { Profile, ProfileDraft } from '../profile/profile.ts';
 import type { HistorySettings, HistoryState } from './history-settings.ts';
+import type { Discovery } from '../discover/candidate.ts';
+import type { ImportAnswer } from './imports.ts';
 import type { Opened } from './opened.ts';
 import type { RunPage, RunQuery } from './run-query.ts';
 
@@ -100,6 +102,14 @@ export interface HostRefusal {
   readonly message: string;
 }
 
+/** What finding a server may do beside asking the address's domain. */
+export interface DiscoverAsk {
+  /** Connect to the best of what is found, as far as TLS. */
+  readonly check: boolean;
+  /** Ask Mozilla's table about the domain. */
+  readonly mozilla: boolean;
+}
+
 /**
  * Methods reject with a `HostRefusal`. There is no way to read a secret back.
  * `startRun` answers as soon as the run has begun; what happens comes by `runEvents`.
@@ -141,6 +151,13 @@ export interface HostApi {
    * kept like a run that has just ended. Nothing is run and no profile is saved.
    */
   openFile(text: string): Promise<Opened>;
+  /**
+   * Reads the settings of another program, or a file of Ehlo's own. Secrets in the text are in
+   * the vault when it answers, and nowhere in the answer.
+   */
+  importText(text: string, filename: string): Promise<ImportAnswer>;
+  /** Asks an address's domain for its submission servers, and with `check` connects to them. */
+  discover(address: string, ask: DiscoverAsk): Promise<Discovery>;
   listProfiles(): Promise<readonly Profile[]>;
   saveProfile(draft: ProfileDraft): Promise<Profile>;
   deleteProfile(id: string): Promise<void>;

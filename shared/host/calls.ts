@@ -75,6 +75,9 @@ const historySettings: v.GenericSchema<unknown, Partial<HistorySettings>> = v.st
   maxBytes: v.exactOptional(limit('maxBytes')),
 });
 
+const fileName = v.pipe(v.string(), v.maxLength(255));
+const address = v.pipe(v.string(), v.maxLength(320));
+
 const none = v.strictTuple([]);
 const planAlone = v.strictTuple([planSchema]);
 const runAlone = v.strictTuple([runId]);
@@ -101,6 +104,8 @@ const parameters = {
   exportRun: v.lazy((params) => (isLonger(params, 2) ? maskedExport : plainExport)),
   exportPdf: v.lazy((params) => (isLonger(params, 1) ? maskedPdf : runAlone)),
   openFile: v.strictTuple([v.pipe(v.string(), v.maxLength(FILE_LIMIT))]),
+  importText: v.strictTuple([v.pipe(v.string(), v.maxLength(FILE_LIMIT)), fileName]),
+  discover: v.strictTuple([address, v.strictObject({ check: v.boolean(), mozilla: v.boolean() })]),
   listProfiles: none,
   saveProfile: v.strictTuple([profileDraft]),
   deleteProfile: v.strictTuple([short]),

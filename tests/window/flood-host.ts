@@ -48,6 +48,8 @@ export function floodHost({ lines, rate }: Flood): HostApi {
     exportPdf: unused,
     exportRun: unused,
     history: unused,
+    importText: unused,
+    discover: unused,
     noteRun: unused,
     pinRun: unused,
     putSecret: unused,

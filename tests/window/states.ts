@@ -299,6 +299,25 @@ export const STATES: readonly WindowState[] = [
     },
   },
   {
+    name: 'import',
+    async show(window) {
+      await window.command('Import settings');
+      const settings = window.page.getByLabel('Settings', { exact: true });
+      await settings.fill('SMTP_HOST=a.example.org\nMAIL_HOST=b.example.org\nMAIL_X=y');
+      await window.page.getByRole('button', { name: 'Import', exact: true }).click();
+      await window.page.getByRole('list', { name: 'Imported accounts' }).waitFor();
+      return nothing();
+    },
+  },
+  {
+    name: 'discover',
+    async show(window) {
+      await window.command('Find the servers of an e-mail address');
+      await window.page.getByRole('button', { name: 'Find its servers' }).waitFor();
+      return nothing();
+    },
+  },
+  {
     name: 'loading',
     async show(window, bench) {
       const { host } = bench.door;

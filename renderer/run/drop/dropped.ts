@@ -11,7 +11,12 @@ export type Dropped =
   | { readonly kind: 'ehlo'; readonly file: File }
   /** A message that goes byte for byte. */
   | { readonly kind: 'message'; readonly file: File }
+  /** Settings of another program, by the name that it gives its file. */
+  | { readonly kind: 'settings'; readonly file: File }
   | { readonly kind: 'attachments'; readonly files: readonly File[] };
+
+const SETTINGS =
+  /^(?:.*\.)?env(?:\.[\w.-]+)?$|^\.?(?:msmtprc|swaksrc)$|\.mobileconfig$|^main\.cf$|^config-v1\.1\.xml$/i;
 
 /** A single file may be more than an attachment; several together are that. */
 export function sortDropped(files: readonly File[]): Dropped | undefined {
@@ -20,6 +25,7 @@ export function sortDropped(files: readonly File[]): Dropped | undefined {
   if (files.length > 1) return { kind: 'attachments', files };
   if (/\.ehlo$/i.test(file.name)) return { kind: 'ehlo', file };
   if (/\.eml$/i.test(file.name)) return { kind: 'message', file };
+  if (SETTINGS.test(file.name)) return { kind: 'settings', file };
   return { kind: 'attachments', files };
 }
 

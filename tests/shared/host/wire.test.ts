@@ -35,6 +35,7 @@ describe("a window's messages", () => {
     { type: 'request', id: 5, call: { method: 'exportRun', params: [run, 'html'] } },
     { type: 'request', id: 5, call: { method: 'exportRun', params: [run, 'csv', true] } },
     { type: 'request', id: 5, call: { method: 'exportPdf', params: [run, true] } },
+    { type: 'request', id: 6, call: { method: 'importText', params: ['smtp://a.b', '.env'] } },
     { type: 'subscribe', id: 6, run, fromSeq: 17 },
     { type: 'ack', id: 6 },
     { type: 'unsubscribe', id: 6 },
