@@ -114,9 +114,11 @@ function withoutMarkup(lines: readonly PastedLine[]): readonly PastedLine[] {
   );
 }
 
-/** A date with a time, a time alone, or the seconds that `ts` writes; what stands before a line. */
+/** A date with a time, a time alone, or the seconds that `ts` writes; what stands before a line, with Sidekiq's
+ * process and thread behind it.
+ */
 const TIME =
-  /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?(?:UTC|GMT)|[+-]\d\d:?\d\d)?\]?:?[ \t]+/;
+  /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?(?:UTC|GMT)|[+-]\d\d:?\d\d)?\]?:?[ \t]+(?:\d+ TID-\w+ )?/;
 
 function withoutTimes(lines: readonly PastedLine[]): readonly PastedLine[] {
   return lines.map(({ number, text }) => ({ number, text: text.replace(TIME, '') }));

@@ -170,6 +170,10 @@ function isBackground(text: string): boolean {
     ) ||
     /^[{}] \[\d+ bytes data\]|^\* TLSv|^ +\d+ +\S+ +\d+ .*--:--|^INFO\s+\[\w+\] Connection closed|^curl failed to verify|^tls_\w+ = |^\w+ = \(not set\)/.test(
       text,
+    ) ||
+    // MailKit lists what it may be, whatever it was.
+    /^\s*\d\. (?:The (?:server is using|local system is|certificate presented|set of SSL)|A Certificate Authority)|^One possibility is/.test(
+      text,
     )
   );
 }

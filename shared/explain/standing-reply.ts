@@ -80,7 +80,7 @@ function readDotnet(text: string): ToldReply | undefined {
 /** Sentences of mail programs on a refusal whose reply they keep to themselves. */
 const SENTENCES: readonly (readonly [RegExp, Stands])[] = [
   [
-    /recipient.{0,300} rejected by the server because it does not allow relaying/i,
+    /recipient.{0,300} rejected by the server because it does not allow relaying|^\s*not allow relaying/i,
     { code: 550, to: 'rcpt', says: 'relaying is not allowed' },
   ],
   [
@@ -93,7 +93,7 @@ const SENTENCES: readonly (readonly [RegExp, Stands])[] = [
   ],
   [/SMTP Error: data not accepted/i, { code: 554, to: 'message' }],
   [
-    /\bcurl: \(67\)|login denied|could not authenticate|authentication failed|AuthenticationFailedException|unable to (?:log in|authenticate)|rejected the password|login to (?:the )?(?:outgoing )?server .{0,120}failed|rejected your (?:log ?in|user ?name|password)|no authentication type succeeded|user name or password (?:is|was|for .{0,120} (?:is|was)) (?:incorrect|wrong|not correct)|(?:invalid|incorrect|wrong|bad) (?:credentials|(?:user ?name|login) (?:or|and) password|password)|failed to authenticate|ticket was not accepted|unable to verify (?:the )?account/i,
+    /\bcurl: \(67\)|login denied|could not authenticate|authentication failed|AuthenticationFailedException|unable to (?:log in|authenticate)|rejected the password|login to (?:the )?(?:outgoing )?server .{0,120}failed|rejected your (?:log ?in|user ?name|password)|no authentication type succeeded|user name or password (?:is|was|for .{0,120} (?:is|was)) (?:incorrect|wrong|not correct)|(?:invalid|incorrect|wrong|bad) (?:credentials|(?:user ?name|login) (?:or|and) password|password)|failed to authenticate|ticket was not accepted|unable to verify (?:the )?account|:auth_failed\b/i,
     { code: 535, to: 'auth' },
   ],
   [

@@ -56,6 +56,8 @@ const SERVERS: readonly Where[] = [
   [i('getaddrinfo (?:ENOTFOUND|EAI_\\w+) HOST'), 1],
   [i('(?:query\\w*|getaddrinfo) E\\w+ HOST'), 1],
   [i('UnknownHostException: HOST'), 1],
+  [i("remote name could not be resolved: '?HOST"), 1],
+  [i('Cannot open HOST:(\\d{1,5})'), 1, 2],
   [i('Outgoing server \\(SMTP\\) HOST'), 1],
   [i('Login to (?:the )?(?:outgoing )?(?:server )?(?:\\(SMTP\\) )?"?HOST"? (?:with|failed)'), 1],
   [i('Server: [\'"]?HOST[\'"]?,? Port: (\\d{1,5})'), 1, 2],

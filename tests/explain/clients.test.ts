@@ -53,7 +53,7 @@ const CLIENTS: readonly (readonly [text: string, verdict: string])[] = [
   ],
   [
     'javax.mail.MessagingException: Unknown SMTP host: smtp.example.org',
-    'resolve.no-such-name certain',
+    'resolve.no-such-name likely',
   ],
   [
     'Could not connect to SMTP host: smtp.example.org, port: 587, response: 421',
@@ -93,6 +93,23 @@ const CLIENTS: readonly (readonly [text: string, verdict: string])[] = [
     'auth.credentials-rejected likely',
   ],
   ['The target principal name is incorrect.', 'certificate.untrusted likely'],
+  // Ruby, PHP, Elixir, mutt
+  [
+    '2026-11-24T04:14:09.782Z 501 TID-1u5 WARN: Net::OpenTimeout: execution expired',
+    'connect.timed-out likely',
+  ],
+  ['ArgumentError (SMTP-AUTH requested but missing user name)', 'auth.no-credentials certain'],
+  [
+    'Expected response code 250 but got code "", with message ""',
+    'greeting.connection-closed possible',
+  ],
+  ['{:network_failure, "smtp.example.org", {:error, :timeout}}', 'connect.timed-out likely'],
+  ["{:missing_requirement, 'smtp.example.org', :auth}", 'auth.not-offered likely'],
+  ['No authenticators available', 'auth.no-common-mechanism certain'],
+  // Android, NSS, Go
+  ['Trust anchor for certification path not found.', 'certificate.untrusted likely'],
+  ['Peer’s Certificate issuer is not recognized.', 'certificate.untrusted likely'],
+  ['x509: failed to load system roots and no roots provided', 'certificate.untrusted likely'],
 ];
 
 it.each(CLIENTS)('%s', (text, verdict) => {

@@ -53,7 +53,7 @@ export const certificateRemarks: readonly Remarks[] = [
     [
       any(
         /SELF_SIGNED_CERT_IN_CHAIN|self[- ]signed certificate in|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF|unable to (?:get (?:local )?issuer|verify the first)|issuer is (?:unknown|not trusted)|signed by unknown authority|PKIX path building failed|unable to find valid certification path/,
-        /UntrustedRoot|PartialChain|RemoteCertificateChainErrors|certificate is not trusted|certificate['”’"]? is not trusted|certificate issued by an unknown|issued by an authority that is not trusted|root certificate which is not trusted|UnknownIssuer|CERT_E_UNTRUSTEDROOT|CERT_E_CHAINING|not verified/,
+        /UntrustedRoot|PartialChain|Trust anchor for certification path not found|certificate issuer is not recognized|RemoteCertificateChainErrors|certificate is not trusted|certificate['”’"]? is not trusted|certificate issued by an unknown|issued by an authority that is not trusted|root certificate which is not trusted|UnknownIssuer|CERT_E_UNTRUSTEDROOT|CERT_E_CHAINING|not verified/,
         numbered(19, 20, 21, 2),
       ),
       certificate('unknown-issuer'),
@@ -81,7 +81,7 @@ export const certificateRemarks: readonly Remarks[] = [
       certificate('wrong-purpose'),
     ],
     [
-      /CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|certificate problem|RemoteCertificate|invalid (?:server |peer )?certificate|certificate (?:is )?(?:invalid|not valid|rejected|not standards compliant)|could not be verified.*certificate|server.s (?:SSL )?certificate could not|The remote certificate|error in the certificate verification/i,
+      /CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|certificate problem|RemoteCertificate|invalid (?:server |peer )?certificate|certificate (?:is )?(?:invalid|not valid|rejected|not standards compliant)|could not be verified.*certificate|server.s (?:SSL )?certificate could not|The remote certificate|error in the certificate verification|failed to load system roots/i,
       { type: 'certificate' },
     ],
   ),

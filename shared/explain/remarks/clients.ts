@@ -16,11 +16,15 @@ export const clientRemarks: readonly Remarks[] = [
     ],
     [/(?:^|: )wrong host name\s*$/i, refusing('sign-in'), 'auth'],
     [
-      /unknown authentication mechanisms|does(?: not|n.t) (?:seem to )?support (?:encrypted passwords|(?:the )?(?:selected|chosen) auth\w*|[\w-]{2,20} authentication\b)|does not allow plaintext passwords|no authentication mechanism/i,
+      /unknown authentication mechanisms|does(?: not|n.t) (?:seem to )?support (?:encrypted passwords|(?:the )?(?:selected|chosen) auth\w*|[\w-]{2,20} authentication\b)|does not allow plaintext passwords|no authentication mechanism|no authenticators available/i,
       { type: 'missing', what: 'common-mechanism' },
       'auth',
     ],
-    [/no password specified\?/i, { type: 'missing', what: 'credentials' }, 'auth'],
+    [
+      /no password specified\?|SMTP-AUTH requested but missing/i,
+      { type: 'missing', what: 'credentials' },
+      'auth',
+    ],
     // What the program did not do by itself.
     [
       /no recipients? (?:address(?:es)?|defined|were specified)|recipient must be specified|at least one recipient|a from address must be specified|invalid address: *\(from\)|SMTPSender\w*: .*no sender|no recipients have been/i,
@@ -42,7 +46,14 @@ export const clientRemarks: readonly Remarks[] = [
     ],
     [/is typically reserved for plain-text connections/i, { type: 'tls', cause: 'not-tls' }, 'tls'],
     [/since it doesn.t advertise that feature/i, { type: 'missing', what: 'starttls' }, 'starttls'],
-    [/unknown SMTP host/i, { type: 'resolve', cause: 'no-such-name' }],
+    [
+      /sent an incorrect greeting/i,
+      { type: 'violation', violation: 'greeting-not-220' },
+      'greeting',
+    ],
+    // gen_smtp's terms, as Elixir and Erlang print them.
+    [/missing_requirement,.{1,300}:?auth\}/, { type: 'missing', what: 'auth' }, 'auth'],
+    [/missing_requirement,.{1,300}:?tls\}/, { type: 'missing', what: 'starttls' }, 'starttls'],
     [/target principal name is incorrect/i, certificate('name-mismatch')],
   ),
   likely(
@@ -51,12 +62,13 @@ export const clientRemarks: readonly Remarks[] = [
       { type: 'certificate' },
     ],
     [
-      /SMTP server .{1,120} is not responding|Net::OpenTimeout|timed out connecting/i,
+      /SMTP server .{1,120} is not responding|Net::OpenTimeout|timed out connecting|network_failure,.{1,300}timeout\}/i,
       { type: 'connect', outcome: 'timed-out' },
     ],
+    [/unknown SMTP host/i, { type: 'resolve', cause: 'no-such-name' }],
     [/Net::ReadTimeout/i, { type: 'silence' }],
     [
-      /unexpected socket close|net_io_connectionclosed|read error\b|incomplete response|connection to the server was interrupted/i,
+      /unexpected socket close|net_io_connectionclosed|read error\b|incomplete response|\bshort response: *$|expected response code "?\d{3}"? but got (?:code ""|an empty)|connection to the server was interrupted/i,
       { type: 'lost', cause: 'closed' },
     ],
     [/can't send command to SMTP host/i, { type: 'lost', cause: 'write-failed' }],
