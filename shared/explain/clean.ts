@@ -114,8 +114,9 @@ function withoutMarkup(lines: readonly PastedLine[]): readonly PastedLine[] {
   );
 }
 
-/** A date with a time, a time alone, or the seconds that `ts` writes; what stands before a line, with Sidekiq's
- * process and thread behind it.
+/**
+ * A date with a time, a time alone, or the seconds that `ts` writes; what stands before a line,
+ * with Sidekiq's process and thread behind it.
  */
 const TIME =
   /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?(?:UTC|GMT)|[+-]\d\d:?\d\d)?\]?:?[ \t]+(?:\d+ TID-\w+ )?/;
