@@ -22,6 +22,7 @@ export const VIOLATIONS = {
   'reply-before-command': { reference: rfc5321('3.1'), breaking: true },
   'unexpected-reply': { reference: rfc5321('4.3'), breaking: true },
   'partial-line-at-close': { reference: rfc5321('3.8'), breaking: true },
+  'reply-unfinished': { reference: rfc5321('4.2.1'), breaking: true },
   'extension-malformed': { reference: rfc5321('4.1.1.1'), breaking: false },
   'challenge-not-base64': {
     reference: 'https://www.rfc-editor.org/rfc/rfc4954#section-4',

@@ -83,6 +83,7 @@ export type Violation =
   | 'reply-before-command'
   | 'unexpected-reply'
   | 'partial-line-at-close'
+  | 'reply-unfinished'
   | 'extension-malformed'
   | 'challenge-not-base64'
   | 'tls-closed-without-notify'

@@ -29,6 +29,7 @@ const rows: Table = {
     phase: 'greeting',
     outcome: 'failed',
     facts: [{ type: 'wait.expired', phase: 'greeting', after: 1_000 }],
+    rule: 'protocol.reply-unfinished',
   },
   'continuation lines without end, inside TLS': {
     peer: inTls({ auth: forever(octets('535-no\r\n'.repeat(500))) }),
@@ -56,6 +57,7 @@ const rows: Table = {
     phase: 'greeting',
     outcome: 'failed',
     facts: [{ type: 'wait.expired', phase: 'greeting', after: 700 }],
+    rule: 'protocol.reply-unfinished',
   },
   'whole replies without end': {
     peer: inClear({ greeting: forever(octets('220 hello\r\n'.repeat(500))) }),

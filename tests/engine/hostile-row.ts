@@ -16,6 +16,8 @@ export interface Row {
   /** Where and how the run ends. */
   readonly phase: Phase;
   readonly outcome: Outcome;
+  /** The diagnosis, where it is more than a matter of the phase. */
+  readonly rule?: string;
   /** What must be in the log: the facts that decide, each as far as it is given here. */
   readonly facts?: readonly DecisiveFact[];
   readonly security?: 'none' | 'starttls' | 'implicit';
@@ -88,6 +90,7 @@ export async function playRow(row: Row): Promise<Ran> {
   expectSoundReport(ran.report, ran.log);
   const { phase, outcome, rule } = ran.report.verdict;
   expect({ phase, outcome }, rule).toEqual({ phase: row.phase, outcome: row.outcome });
+  if (row.rule !== undefined) expect(rule).toBe(row.rule);
   for (const fact of row.facts ?? []) {
     expect(ran.all(fact.type)).toContainEqual(expect.objectContaining(fact));
   }

@@ -4,6 +4,7 @@ import { describe, it } from 'vitest';
 import type { RunFact } from '../../shared/run/event.ts';
 import type { Phase } from '../../shared/run/phase.ts';
 import type { Outcome } from '../../shared/run/verdict.ts';
+import type { PeerText } from '../../shared/smtp/peer-text.ts';
 import { close, deafen, octets, pause, reset, silence, steps } from '../peers/scripted.ts';
 import { playRow, type Table } from './hostile-row.ts';
 import { healthy, inClear, inImplicitTls, inTls, TURNS, type Turn } from './hostile-session.ts';
@@ -74,7 +75,12 @@ const rows: Table = {
     timeouts: { greeting: SHORT },
     phase: 'greeting',
     outcome: 'failed',
-    facts: [{ type: 'wait.expired', phase: 'greeting', after: SHORT }],
+    facts: [
+      { type: 'line.received', text: '220 mail.exam' as PeerText },
+      { type: 'protocol.violated', violation: 'reply-unfinished' },
+      { type: 'wait.expired', phase: 'greeting', after: SHORT },
+    ],
+    rule: 'protocol.reply-unfinished',
   },
   'half a greeting and the end': {
     peer: inClear({ greeting: steps(octets('220 mail.exam'), close) }),
@@ -91,6 +97,7 @@ const rows: Table = {
     phase: 'greeting',
     outcome: 'failed',
     facts: [{ type: 'wait.expired', phase: 'greeting' }],
+    rule: 'protocol.reply-unfinished',
   },
   'half a reply to the message and the end': {
     peer: inClear({ message: steps(octets('250-2.0.0 Ok\r\n250 que'), close) }),

@@ -258,7 +258,10 @@ export class Session implements WireReader {
 
   #within<T>(promise: Promise<T>, phase: Phase, milliseconds: number, waited = 0): Promise<T> {
     return within(promise, milliseconds - waited, () => {
+      const { begun } = this.#reader;
+      this.#reader.end(this.#take, true);
       this.#log.flush(phase);
+      if (begun && !this.#ended) this.#violate('reply-unfinished');
       if (!this.#ended) this.#deps.record({ type: 'wait.expired', phase, after: milliseconds });
       this.#end();
       return new Stopped();

@@ -56,6 +56,11 @@ export class ReplyReader {
     this.#pending = 0;
   }
 
+  /** Whether a reply has begun that has not ended yet. */
+  get begun(): boolean {
+    return this.#pending > 0 || this.#lines > 0;
+  }
+
   /**
    * Takes octets and hands each whole line to `output`, in order, before it returns;
    * answers how many octets were left unread because reading was halted.
@@ -72,14 +77,18 @@ export class ReplyReader {
       this.#hold(piece);
       if (end === -1) return 0;
       start = end + 1;
-      this.#complete(this.#take(), true, output);
+      this.#complete(this.#take(), 'ended', output);
     }
     return chunk.length - start;
   }
 
-  /** Hands over what is left of a line that was never ended, at the end of the stream. */
-  end(output: (item: ReaderOutput) => void): void {
-    if (!this.#stopped && this.#pending > 0) this.#complete(this.#take(), false, output);
+  /**
+   * Hands over what is left of a line that was never ended: at the end of the stream, or where
+   * its rest is waited for no longer.
+   */
+  end(output: (item: ReaderOutput) => void, waiting = false): void {
+    if (this.#stopped || this.#pending === 0) return;
+    this.#complete(this.#take(), waiting ? 'awaited' : 'cut off', output);
   }
 
   #hold(piece: Uint8Array): void {
@@ -97,12 +106,17 @@ export class ReplyReader {
     return octets;
   }
 
-  #complete(raw: Uint8Array, ended: boolean, output: (item: ReaderOutput) => void): void {
+  #complete(
+    raw: Uint8Array,
+    how: 'ended' | 'cut off' | 'awaited',
+    output: (item: ReaderOutput) => void,
+  ): void {
+    const ended = how === 'ended';
     const violations: Violation[] = [];
     const withCr = raw.length > 0 && raw[raw.length - 1] === CR;
     const octets = withCr ? raw.subarray(0, raw.length - 1) : raw;
-    if (!ended) violations.push('partial-line-at-close');
-    else if (!withCr) violations.push('bare-line-feed');
+    if (how === 'cut off') violations.push('partial-line-at-close');
+    if (ended && !withCr) violations.push('bare-line-feed');
     if (octets.includes(CR)) violations.push('bare-carriage-return');
     if (octets.includes(0)) violations.push('nul-in-line');
     const { code, prefix, hyphen, violation } = readPrefix(octets);

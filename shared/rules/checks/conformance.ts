@@ -100,6 +100,7 @@ export const conformanceChecks = [
   kept('reply-before-command'),
   kept('unexpected-reply'),
   kept('partial-line-at-close'),
+  kept('reply-unfinished'),
   kept('extension-malformed'),
   kept('challenge-not-base64'),
   kept('tls-closed-without-notify'),

@@ -19,6 +19,7 @@ const unconfirmed = defineRule({
     'session.reply-not-expected',
     // However the wait for the reply went wrong, "failed" would make people send twice.
     'protocol.partial-line-at-close',
+    'protocol.reply-unfinished',
     'protocol.reply-without-code',
     'protocol.reply-code-out-of-range',
     'protocol.reply-codes-differ',

@@ -28,7 +28,8 @@ function violated<const V extends BreakingViolation & Violation>(
       const refused = latest !== undefined && latest.phase === seen.phase && latest.code >= 400;
       const silent = trouble.waits.some(({ phase }) => phase === seen.phase);
       // A server that also said no, fell silent or left gave a better reason than bad form.
-      const explained = refused || silent || connection.now.state === 'lost';
+      const silence = silent && violation !== 'reply-unfinished';
+      const explained = refused || silence || connection.now.state === 'lost';
       const observed = { host, port, phase: seen.phase, count: seen.count };
       return fault(seen.phase, seen.seq, observed, explained ? 'possible' : 'certain');
     },
@@ -55,6 +56,16 @@ function exceeded<const L extends Limit>(limit: L, refines: readonly string[]) {
 
 const BROKEN_OFF = ['run.phase-failed', 'connection.closed', 'connection.reset'];
 
+const NO_ANSWER = [
+  'greeting.no-answer',
+  'ehlo.no-answer',
+  'starttls.no-answer',
+  'auth.no-answer',
+  'mail.no-answer',
+  'rcpt.no-answer',
+  'data.no-answer',
+];
+
 export const protocolDiagnoses = [
   violated('reply-without-code'),
   violated('reply-codes-differ'),
@@ -63,19 +74,10 @@ export const protocolDiagnoses = [
   violated('reply-before-command'),
   violated('unexpected-reply'),
   violated('partial-line-at-close', [...BROKEN_OFF, 'greeting.connection-closed']),
+  violated('reply-unfinished', ['run.phase-failed', ...NO_ANSWER]),
   violated('challenge-not-base64'),
   exceeded('line', BROKEN_OFF),
   exceeded('reply', BROKEN_OFF),
   exceeded('peer-bytes', BROKEN_OFF),
-  exceeded('run-time', [
-    ...BROKEN_OFF,
-    'greeting.no-answer',
-    'ehlo.no-answer',
-    'starttls.no-answer',
-    'tls.timed-out',
-    'auth.no-answer',
-    'mail.no-answer',
-    'rcpt.no-answer',
-    'data.no-answer',
-  ]),
+  exceeded('run-time', [...BROKEN_OFF, ...NO_ANSWER, 'tls.timed-out']),
 ] as const;

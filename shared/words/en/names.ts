@@ -133,6 +133,7 @@ export const VIOLATION: Record<Violation, string> = {
   'reply-before-command': 'answered before it was asked',
   'unexpected-reply': 'sent a reply that no command was waiting for',
   'partial-line-at-close': 'hung up in the middle of a line',
+  'reply-unfinished': 'began a reply and did not end it in time',
   'extension-malformed': 'announced an extension in a form that its standard does not allow',
   'challenge-not-base64': 'sent a sign-in challenge that is not base64',
   'tls-closed-without-notify': 'closed the encrypted connection without saying so',

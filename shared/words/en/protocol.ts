@@ -29,6 +29,8 @@ const MEANS: Record<Violation, string> = {
     'From there on, replies and commands can be off by one, so that a refusal may look like an acceptance.',
   'partial-line-at-close':
     'The rest of what it wanted to say is lost; the program at the other end may have crashed.',
+  'reply-unfinished':
+    'The transcript shows what came of it. A server that answers this slowly is overloaded or holds strangers up on purpose; a firewall that lets only a part through looks the same.',
   'extension-malformed': 'Mail programs may overlook this extension or misread its limits.',
   'challenge-not-base64':
     'Sign-in challenges travel in base64 (RFC 4954); with anything else the sign-in cannot go on.',
@@ -67,6 +69,11 @@ export const protocolWords = {
   'protocol.reply-before-command': breaks('reply-before-command'),
   'protocol.unexpected-reply': breaks('unexpected-reply'),
   'protocol.partial-line-at-close': breaks('partial-line-at-close'),
+  'protocol.reply-unfinished': ({ host, phase }) => ({
+    title: `${host} ${VIOLATION['reply-unfinished']}`,
+    cause: `This happened while Ehlo was ${doing(phase)}. ${MEANS['reply-unfinished']}`,
+    remedy: `Try again with a longer timeout (--timeout 120), and from another network. ${WHO}`,
+  }),
   'protocol.challenge-not-base64': breaks('challenge-not-base64'),
   'conformance.reply-without-code': bends('reply-without-code'),
   'conformance.reply-codes-differ': bends('reply-codes-differ'),
@@ -79,6 +86,7 @@ export const protocolWords = {
   'conformance.reply-before-command': bends('reply-before-command'),
   'conformance.unexpected-reply': bends('unexpected-reply'),
   'conformance.partial-line-at-close': bends('partial-line-at-close'),
+  'conformance.reply-unfinished': bends('reply-unfinished'),
   'conformance.extension-malformed': bends('extension-malformed'),
   'conformance.challenge-not-base64': bends('challenge-not-base64'),
   'conformance.tls-closed-without-notify': bends('tls-closed-without-notify'),
