@@ -105,7 +105,7 @@ function send(
 }
 
 /** Where another server leads into the local network, what it leads to is not for it to ask. */
-const publicLookup: LookupFunction = (host, options, callback) => {
+export const publicLookup: LookupFunction = (host, options, callback) => {
   lookup(host, { ...options, all: true }, (error, found) => {
     if (error) callback(error, '');
     else if (found.some(({ address }) => isLocalAddress(address))) {

@@ -2,6 +2,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { discover, discoverOffline } from '../../../electron/engine/discover/discover.ts';
+import { publicLookup } from '../../../electron/engine/net/web-fetch.ts';
 import { startDnsServer, type DnsReply, type DnsServer } from '../../peers/dns-server.ts';
 import { startWebServer, type Page, type WebServer } from './web-server.ts';
 
@@ -180,6 +181,13 @@ describe('a redirect', () => {
       came: 'it leads elsewhere in a way that is not followed',
     });
   });
+});
+
+it('a redirect to a name in the local network is not connected to', async () => {
+  const refused = await new Promise((resolve) => {
+    publicLookup('localhost', { all: true }, (error) => resolve(error));
+  });
+  expect(refused).toMatchObject({ why: 'redirect' });
 });
 
 describe('what a web server may do', () => {
