@@ -40,7 +40,7 @@ export function planOf({ steps, target, clear }: PlanInput): Supposed {
   const recipients = commands
     .filter((text) => /^RCPT TO:/i.test(text))
     .map((text) => addressOf(text) ?? UNKNOWN_RECIPIENT);
-  const mails = has(/^MAIL FROM:/i) || replies.some(({ to }) => MAIL.includes(to));
+  const mails = has(/^(?:MAIL FROM|RCPT TO):/i) || replies.some(({ to }) => MAIL.includes(to));
   const signsIn =
     has(/^AUTH\b/i) || replies.some(({ to }) => to === 'auth') || troubled(steps, 'auth');
   const sends =

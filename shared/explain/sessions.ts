@@ -48,13 +48,20 @@ export function pickSession(
   lines: readonly PastedLine[],
 ): Session | undefined {
   const sessions = split(read.steps).slice(-SESSIONS);
-  const shows: Shows = (code) => lines.some(({ text }) => standsIn(text, String(code)));
+  const shows: Shows = (wanted) =>
+    lines.some(({ text }) =>
+      wanted instanceof RegExp ? wanted.test(text) : standsIn(text, String(wanted)),
+    );
   const written = sessions.flatMap((steps) => write(steps, read, hints, runtime, shows) ?? []);
   return written.findLast(({ facts }) => facts.timing.failed !== undefined) ?? written.at(-1);
 }
 
-/** Whether the text has this code anywhere. */
-type Shows = (code: number | string) => boolean;
+/** Words of programs that sign in without showing how: their passwords are kept out of the log. */
+const SIGN_IN_TOLD =
+  /\bAUTH \S+ (?:command trace suppressed|succeeded)|\bauth\w* (?:was )?(?:succe\w+|ok)\b|logging suppressed|successfully (?:authenticated|logged in)|credentials hidden/i;
+
+/** Whether the text has this code, or such words, anywhere. */
+type Shows = (code: number | string | RegExp) => boolean;
 
 /** Whether a code stands in a text by itself, and not within a longer number or word. */
 function standsIn(text: string, code: string): boolean {
@@ -111,7 +118,7 @@ function write(
     take(writer, step, shows);
   }
   return {
-    ...writer.finish(),
+    ...writer.finish(shows(SIGN_IN_TOLD)),
     guessed: told?.reply.sure === false || writer.guessed,
     paraphrased: told?.reply.quoted === false,
     ...(atMost !== undefined && { atMost }),

@@ -14,6 +14,8 @@ interface Shown extends Supposed {
   readonly encrypted: boolean;
   /** Whether a sign-in was answered. */
   readonly signedIn: boolean;
+  /** Whether the program tells of a sign-in without showing it. */
+  readonly signInTold: boolean;
   /** Whether the text tells of a reply without its code. */
   readonly codeless: boolean;
 }
@@ -24,6 +26,7 @@ export function unseenOf({
   commands,
   encrypted,
   signedIn,
+  signInTold,
   codeless,
 }: Shown): readonly NotObserved[] {
   const mode = effectiveSecurity(plan.connection);
@@ -36,7 +39,7 @@ export function unseenOf({
     ...when(!securityTold && !spoken && !encrypted, 'security'),
     ...when(mode === 'implicit' || (mode === 'starttls' && !spoken), 'encryption'),
     // A session that is shown from its beginning has no sign-in but the one that it shows.
-    ...when(!introduced && !tried, 'sign-in'),
+    ...when(!tried && (!introduced || signInTold), 'sign-in'),
     ...when(!commands.has('rcpt'), 'recipients'),
     ...when(codeless, 'reply-code'),
   ];

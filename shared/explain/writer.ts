@@ -94,7 +94,8 @@ export class LogWriter extends EventLog {
     this.#spoken.add(to);
     if (to !== 'rset') this.start(phase);
     if (to === 'auth' && known) this.choose(text);
-    if (to === 'mail') this.#transaction();
+    const { started } = this.fold.facts.transaction;
+    if (to === 'mail' || (to === 'rcpt' && !started)) this.#transaction();
     const command = this.#sentLine(
       known ? verb.toUpperCase() + text.slice(verb.length) : text,
       phase,
@@ -140,8 +141,7 @@ export class LogWriter extends EventLog {
     this.#greeted = true;
     const lines = reply.lines.length > 0 ? reply.lines : [''];
     for (const [index, text] of lines.entries()) {
-      const mark = index < lines.length - 1 ? '-' : ' ';
-      const line = `${String(reply.code)}${mark}${text}`;
+      const line = `${String(reply.code)}${index < lines.length - 1 ? '-' : ' '}${text}`;
       const encrypted = this.#encrypted;
       const seq = this.record({ type: 'line.received', text: masked(line), phase, encrypted });
       this.#lines.push({ seq, text, code: String(reply.code) });
@@ -175,7 +175,8 @@ export class LogWriter extends EventLog {
     return [...this.open.keys()].at(-1) ?? this.last ?? 'greeting';
   }
 
-  finish(): Recording {
+  /** `signInTold` says whether the program tells of a sign-in that it does not show. */
+  finish(signInTold: boolean): Recording {
     if (this.#content !== undefined) this.#message();
     for (const [phase, state] of this.open) if (state) this.end(phase, state);
     this.at(0);
@@ -186,6 +187,7 @@ export class LogWriter extends EventLog {
       encrypted: this.#encrypted,
       signedIn: this.fold.facts.auth.reply !== undefined,
       codeless: this.#codeless,
+      signInTold,
     });
     this.record({ type: 'observation.missing', what });
     return { events: this.events, facts: this.fold.facts, lines: this.lineOf };

@@ -292,41 +292,6 @@ describe('a certificate for other names', () => {
   });
 });
 
-describe('a reply alone', () => {
-  const DENIED = '554 5.7.1 <bob@example.net>: Relay access denied';
-  const UNKNOWN = '550 No such user here';
-
-  it('is less sure where what it answered is a guess, and says so', () => {
-    const guess = explained(UNKNOWN);
-    const told = explained(UNKNOWN, { phase: 'rcpt' });
-    expect([guess.guessed, guess.verdict.confidence]).toEqual([['phase'], 'likely']);
-    expect([told.guessed, told.verdict.confidence]).toEqual([[], 'certain']);
-    expect(guess.verdict.rule).toBe(told.verdict.rule);
-  });
-
-  it('is less sure where the cause would need what the text does not show', () => {
-    const session = `220 mail.example.org ESMTP\nEHLO me\n250 mail.example.org\nMAIL FROM:<a@example.org>\n250 Ok\nRCPT TO:<bob@example.net>\n${DENIED}`;
-    expect(explained(DENIED).verdict.confidence).toBe('likely');
-    expect(explained(session).verdict.confidence).toBe('certain');
-  });
-
-  it('gets the provider’s own advice where the server is named', () => {
-    const text =
-      '535-5.7.8 Username and Password not accepted.\n535 5.7.8 https://support.google.com';
-    const { verdict } = explained(text, { host: 'smtp.gmail.com' });
-    expect(verdict.remedy).toMatch(/app password/i);
-  });
-
-  it('names no server, port or address that the text does not', () => {
-    for (const text of [DENIED, 'ECONNREFUSED', '421 4.7.0 Try again later', 'timed out']) {
-      const { target, verdict, phases } = explained(text);
-      expect(target).toMatchObject({ host: null, port: null });
-      expect(JSON.stringify(verdict)).not.toMatch(/unknown\.invalid|port 0|0 seconds/);
-      expect(phases.filter(({ state }) => state === 'passed')).toEqual([]);
-    }
-  });
-});
-
 it('says honestly that there is nothing to explain', () => {
   for (const text of ['', 'Hello, can you send me the report?', 'a 512 byte block on line 550']) {
     expect(tried(text)).toBeUndefined();
