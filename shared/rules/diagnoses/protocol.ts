@@ -42,14 +42,16 @@ function exceeded<const L extends Limit>(limit: L, refines: readonly string[]) {
     id: `limit.${limit}`,
     kind: 'diagnosis',
     reference: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3',
-    needs: ['settings', 'trouble', 'timing'],
+    needs: ['settings', 'trouble', 'timing', 'transaction'],
     refines,
     wants: [],
-    judge({ settings: { plan }, trouble, timing }) {
+    judge({ settings: { plan }, trouble, timing, transaction: { message } }) {
       const seen = trouble.limits.find((candidate) => candidate.limit === limit);
       if (!seen) return NOT_APPLICABLE;
       const { host, port } = plan.connection;
-      return fault(seen.phase, seen.seq, { host, port, phase: seen.phase, ms: timing.elapsed });
+      const { phase } = seen;
+      const messageAccepted = message.state === 'accepted';
+      return fault(phase, seen.seq, { host, port, phase, ms: timing.elapsed, messageAccepted });
     },
   });
 }

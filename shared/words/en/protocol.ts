@@ -110,10 +110,9 @@ export const protocolWords = {
     remedy:
       'Make sure that a mail submission server answers at this name and port; if you do not know the server, do not send it a password.',
   }),
-  'limit.run-time': ({ phase, ms }) => ({
+  'limit.run-time': ({ phase, ms, messageAccepted }) => ({
     title: `The run was stopped after ${duration(ms)}`,
-    cause: `All the steps together took longer than a run may. When time was up, Ehlo was ${doing(phase)}.`,
-    remedy:
-      'The list of phases shows which step took the time. A server that is slow at every step is usually overloaded; tell whoever runs it.',
+    cause: `All the steps together took longer than a run may. When time was up, Ehlo was ${doing(phase)}.${messageAccepted ? ' The server had accepted the message before that.' : ''}`,
+    remedy: `${messageAccepted ? 'The message needs no sending again: run it once more and it arrives twice. ' : ''}The list of phases shows which step took the time. A server that is slow at every step is usually overloaded; tell whoever runs it.`,
   }),
 } satisfies Partial<WordsTable>;
