@@ -1,6 +1,5 @@
 // Words for what a server states against sender, recipient or message.
 
-import { capitalised } from '../first-letter.ts';
 import type { WordsTable } from '../words.ts';
 import { place } from './places.ts';
 import { bracketed } from './phrases.ts';
@@ -9,7 +8,7 @@ import { account, names, path } from './envelope.ts';
 
 export const objectionWords = {
   'mail.sender-not-verified': (seen) => ({
-    title: `${capitalised(path(seen.from))} is not a verified sender at ${seen.service?.name ?? seen.host}`,
+    title: `${seen.from === undefined ? 'The sender address' : path(seen.from)} is not a verified sender at ${seen.service?.name ?? seen.host}`,
     cause: `The service sends only from addresses or domains that you have proved to be yours, and this one is not, or not in this region or workspace${bracketed(seen)}.`,
     remedy: place(
       seen,
