@@ -4,6 +4,7 @@ import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { EXPORT_FORMATS, FORMATS, formatOf } from '../../shared/export/formats.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
+import { foldLog } from '../../shared/run/fold.ts';
 import type { RunPlan } from '../../shared/run/plan.ts';
 import type { RunReport } from '../../shared/run/report.ts';
 import { sameFile, type InputFile } from './input-files.ts';
@@ -97,7 +98,6 @@ export async function writeExports(
 
 async function masked(seen: readonly RunEvent[]) {
   const { maskNames } = await import('../../shared/export/mask/mask-names.ts');
-  const { foldLog } = await import('../../shared/run/fold.ts');
   const { buildReport } = await import('../../shared/run/report.ts');
   const log = maskNames(seen);
   return { log, report: buildReport(foldLog(log)) };

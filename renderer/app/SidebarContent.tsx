@@ -1,4 +1,4 @@
-// What the sidebar holds: profiles, practice servers, the newest runs.
+// What the sidebar holds: profiles, the newest runs, practice servers.
 
 import { MailPlus, MessageSquareText, Plus, Settings } from 'lucide-react';
 import { useState } from 'react';
@@ -78,17 +78,6 @@ export function SidebarContent(): ReactNode {
             <span className="vh">Control S</span> saves what is in the bar.
           </p>
         )}
-        <PracticeList
-          entries={practice.filter(({ title, teaches }) => found(title) || found(teaches))}
-          current={origin.kind === 'practice' ? origin.name : undefined}
-          initiallyOpen={read ? profiles.length === 0 : undefined}
-          searching={wanted !== ''}
-          barred={useStore(stores.trouble)?.reason}
-          onChoose={(name) => {
-            workbench.ask(() => workbench.practise(name));
-            close();
-          }}
-        />
         <div className={styles.headed}>
           <h2>History</h2>
           <LinkButton
@@ -124,6 +113,17 @@ export function SidebarContent(): ReactNode {
             }}
           />
         )}
+        <PracticeList
+          entries={practice.filter(({ title, teaches }) => found(title) || found(teaches))}
+          current={origin.kind === 'practice' ? origin.name : undefined}
+          initiallyOpen={read ? profiles.length === 0 : undefined}
+          searching={wanted !== ''}
+          barred={useStore(stores.trouble)?.reason}
+          onChoose={(name) => {
+            workbench.ask(() => workbench.practise(name));
+            close();
+          }}
+        />
       </div>
       <div className={styles.foot}>
         <button type="button" className={styles.item} onClick={() => stores.view.set('message')}>

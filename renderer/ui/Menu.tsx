@@ -50,45 +50,50 @@ export function Menu(props: MenuProps): ReactNode {
         {children}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className={styles.menu}
-          aria-label={label}
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            if (!onClosed) return;
-            event.preventDefault();
-            onClosed();
-          }}
-        >
-          {items.map((item) =>
-            item.checked === undefined ? (
-              <DropdownMenu.Item
-                key={item.label}
-                className={item.danger ? styles.danger : styles.item}
-                onSelect={item.onSelect}
-              >
-                {item.icon}
-                <span className={styles.label}>{item.label}</span>
-                {item.keys && <Keys keys={item.keys} />}
-              </DropdownMenu.Item>
-            ) : (
-              <DropdownMenu.CheckboxItem
-                key={item.label}
-                className={styles.check}
-                checked={item.checked}
-                onSelect={(event) => {
-                  event.preventDefault();
-                  item.onSelect();
-                }}
-              >
-                <Icon of={item.checked ? SquareCheck : Square} />
-                <span className={styles.label}>{item.label}</span>
-              </DropdownMenu.CheckboxItem>
-            ),
-          )}
-        </DropdownMenu.Content>
+        {/* A menu stands outside the window's parts, and still in a part that has a name. */}
+        <div role="region" aria-label={label}>
+          <DropdownMenu.Content
+            className={styles.menu}
+            aria-label={label}
+            // Else its button would name it.
+            aria-labelledby={undefined}
+            align="end"
+            sideOffset={4}
+            collisionPadding={8}
+            onCloseAutoFocus={(event) => {
+              if (!onClosed) return;
+              event.preventDefault();
+              onClosed();
+            }}
+          >
+            {items.map((item) =>
+              item.checked === undefined ? (
+                <DropdownMenu.Item
+                  key={item.label}
+                  className={item.danger ? styles.danger : styles.item}
+                  onSelect={item.onSelect}
+                >
+                  {item.icon}
+                  <span className={styles.label}>{item.label}</span>
+                  {item.keys && <Keys keys={item.keys} />}
+                </DropdownMenu.Item>
+              ) : (
+                <DropdownMenu.CheckboxItem
+                  key={item.label}
+                  className={styles.check}
+                  checked={item.checked}
+                  onSelect={(event) => {
+                    event.preventDefault();
+                    item.onSelect();
+                  }}
+                >
+                  <Icon of={item.checked ? SquareCheck : Square} />
+                  <span className={styles.label}>{item.label}</span>
+                </DropdownMenu.CheckboxItem>
+              ),
+            )}
+          </DropdownMenu.Content>
+        </div>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );

@@ -111,6 +111,15 @@ export const STATES: readonly WindowState[] = [
     },
   },
   {
+    name: 'export-menu',
+    async show(window, bench) {
+      await practise(window, bench, 'healthy');
+      await window.page.getByRole('button', { name: 'Export', exact: true }).click();
+      await window.page.getByRole('menu', { name: 'Export the run' }).waitFor();
+      return () => window.page.keyboard.press('Escape');
+    },
+  },
+  {
     name: 'certificate-refused',
     async show(window, bench) {
       await practise(window, bench, 'expired-certificate');

@@ -5,6 +5,16 @@ import type { WordsTable } from '../words.ts';
 import { PORT_OUTCOME } from './names.ts';
 import { bracketed, doing, waited } from './phrases.ts';
 
+/** Milliseconds under which a wait says more of the settings than of the server. */
+const HASTY = 5_000;
+
+/** Where whoever asked gave the server less time than a busy one may need. */
+function hasty(after: number): string {
+  return after > 0 && after < HASTY
+    ? ' That is a short limit of your own settings; a busy server may need longer.'
+    : '';
+}
+
 export const connectionWords = {
   'greeting.connection-closed': ({ host, port, reset }) => ({
     title: `${host} hung up without a greeting`,
@@ -59,7 +69,7 @@ export const connectionWords = {
   }),
   'greeting.no-answer': ({ host, after, encrypted, otherMode }) => ({
     title: `${host} accepts the connection and stays silent`,
-    cause: `No greeting came within ${waited(after)}. ${
+    cause: `No greeting came within ${waited(after)}.${hasty(after)} ${
       encrypted
         ? 'TLS was set up, so the server is there, but its mail program does not answer.'
         : otherMode === undefined
@@ -71,20 +81,20 @@ export const connectionWords = {
   'ehlo.no-answer': ({ host, after }) => silent(host, 'ehlo', after),
   'starttls.no-answer': ({ host, after }) => ({
     title: `${host} does not answer STARTTLS`,
-    cause: `The server offers STARTTLS, but said nothing for ${waited(after)} once it was asked for. A firewall or antivirus that meddles with mail often looks like this.`,
+    cause: `The server offers STARTTLS, but said nothing for ${waited(after)} once it was asked for.${hasty(after)} A firewall or antivirus that meddles with mail often looks like this.`,
     remedy:
       'Try port 465 with implicit TLS, and another network. If only this network fails, its firewall (or the antivirus on this computer) has to stop inspecting SMTP.',
   }),
   'auth.no-answer': ({ host, after }) => ({
     title: `${host} does not decide on the sign-in`,
-    cause: `No answer came for ${waited(after)} after the credentials were sent. Usually the server waits for a user directory that is slow or down; some servers delay the answer to a wrong password.`,
+    cause: `No answer came for ${waited(after)} after the credentials were sent.${hasty(after)} Usually the server waits for a user directory that is slow or down; some servers delay the answer to a wrong password.`,
     remedy:
       'Try again with a longer timeout (--timeout 120). If it stays, whoever runs the server has to check its connection to the user directory (LDAP, SQL, Dovecot).',
   }),
   'mail.no-answer': ({ host, after }) => silent(host, 'mail', after),
   'rcpt.no-answer': ({ host, after }) => ({
     title: `${host} does not decide on the recipient`,
-    cause: `No answer to RCPT came for ${waited(after)}. The server is probably checking the address elsewhere, and that takes too long.`,
+    cause: `No answer to RCPT came for ${waited(after)}.${hasty(after)} The server is probably checking the address elsewhere, and that takes too long.`,
     remedy:
       'Try again with a longer timeout (--timeout 300; RFC 5321 grants a server five minutes here). If it stays, whoever runs the server has to look at its recipient checks.',
   }),
@@ -94,7 +104,7 @@ export const connectionWords = {
 function silent(host: string, phase: Phase, after: number) {
   return {
     title: `${host} stopped answering at ${phase}`,
-    cause: `While Ehlo was ${doing(phase)}, nothing came for ${waited(after)}, though the connection was still there. The server is overloaded or stuck, or a firewall swallows what is sent.`,
+    cause: `While Ehlo was ${doing(phase)}, nothing came for ${waited(after)}, though the connection was still there.${hasty(after)} The server is overloaded or stuck, or a firewall swallows what is sent.`,
     remedy:
       'Try again with a longer timeout (--timeout 300). If it stays, tell whoever runs the server at which command and at what time it stopped.',
   };
