@@ -223,6 +223,14 @@ const contradictions: Table = {
     facts: [{ type: 'protocol.violated', violation: 'challenge-not-base64', phase: 'auth' }],
     unsaid: /MAIL FROM/,
   },
+  'a sign-in accepted with a code that is not its own': {
+    peer: inClear({ auth: send('250 2.7.0 Ok') }),
+    ...harmless,
+    facts: [
+      { type: 'protocol.violated', violation: 'code-of-another-command', phase: 'auth' },
+      { type: 'auth.completed', outcome: 'accepted' },
+    ],
+  },
   'one challenge after the other': {
     peer: inClear({ auth: steps(times(100, send('334 '), receiveAny), silence) }),
     phase: 'auth',

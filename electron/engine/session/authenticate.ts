@@ -7,7 +7,7 @@ import type { Mechanism, SaslResponse } from '../sasl/mechanism.ts';
 import { chooseMechanism } from '../sasl/registry.ts';
 import type { Command } from './command.ts';
 import { accepted, demand, missing, type Announced, type StepContext } from './context.ts';
-import { CHALLENGE, MECHANISM_UNKNOWN } from './reply-codes.ts';
+import { CHALLENGE, MECHANISM_UNKNOWN, SIGNED_IN } from './reply-codes.ts';
 import type { Reply } from './reply-log.ts';
 import { Stopped } from './stopped.ts';
 
@@ -54,6 +54,9 @@ export async function authenticate(context: StepContext, announced: Announced): 
       continue;
     }
     const outcome = accepted(reply) ? 'accepted' : 'rejected';
+    if (accepted(reply) && reply.code !== SIGNED_IN) {
+      record({ type: 'protocol.violated', violation: 'code-of-another-command', phase: 'auth' });
+    }
     record({ type: 'auth.completed', mechanism: name, outcome, reply: reply.seq });
     demand(reply);
     return;

@@ -2,6 +2,8 @@
 
 /** STARTTLS: the only reply after which a handshake may begin (RFC 3207 section 4). */
 export const READY_FOR_TLS = 220;
+/** AUTH: signed in; no other code says so (RFC 4954 section 4). */
+export const SIGNED_IN = 235;
 /** AUTH goes on with a challenge (RFC 4954 section 4). */
 export const CHALLENGE = 334;
 /** DATA's go-ahead (RFC 5321 section 3.3). */
