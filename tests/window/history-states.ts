@@ -74,7 +74,7 @@ export const HISTORY_STATES: readonly WindowState[] = [
     name: 'note',
     async show(window, bench) {
       await openHistory(window, bench);
-      await foundRow(window, 'accepted for 1 recipient').press('F2');
+      await foundRow(window, 'accepted for 1 recipient').first().press('F2');
       await window.page.getByRole('dialog', { name: 'Note on the run' }).waitFor();
       return nothing();
     },
@@ -83,8 +83,9 @@ export const HISTORY_STATES: readonly WindowState[] = [
     name: 'compare',
     async show(window, bench) {
       await openHistory(window, bench);
-      await foundRow(window, 'accepted for 1 recipient').press(' ');
-      await foundRow(window, 'does not accept this user name').press(' ');
+      await foundRow(window, 'accepted for 1 recipient').first().press(' ');
+      // The other states may have left such a run as well.
+      await foundRow(window, 'does not accept this user name').first().press(' ');
       await window.page.getByRole('button', { name: 'Compare 2 of 2' }).click();
       await window.page.getByRole('table', { name: 'What differs' }).waitFor();
       return nothing();
