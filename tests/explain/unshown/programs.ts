@@ -26,7 +26,7 @@ export const programWords: readonly UnshownCase[] = [
   },
   {
     from: 'msmtp',
-    text: 'msmtp: authentication failed (method PLAIN)\nmsmtp: could not send mail (account default from /root/.msmtprc)',
+    text: 'msmtp: authentication failed (method PLAIN)\nmsmtp: could not send mail (account default from /etc/msmtprc)',
     shows: ['sign-in'],
     phase: ['auth'],
     about: /sign|password/i,
