@@ -1,6 +1,7 @@
 // Settles what is tested: a server's address, or a practice server started for this run.
 
 import type { Profile } from '../../shared/profile/profile.ts';
+import { authority } from '../../shared/run/authority.ts';
 import type { RunPlan, Security, StopAfter } from '../../shared/run/plan.ts';
 import { tell, type Door } from './door.ts';
 import type { RunOrigin } from '../host/run-history-entry.ts';
@@ -94,7 +95,7 @@ export async function openEndpoint(
   const security = options.security ?? target.security ?? 'auto';
   const chosen = options.port ?? port ?? (security === 'implicit' ? 465 : 587);
   return {
-    label: `${host.includes(':') ? `[${host}]` : host}:${String(chosen)}`,
+    label: authority({ host, port: chosen }),
     host,
     port: chosen,
     security,

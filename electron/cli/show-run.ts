@@ -2,7 +2,7 @@
 
 import { buildReport } from '../../shared/run/report.ts';
 import { foldLog } from '../../shared/run/fold.ts';
-import { targetOf } from '../host/run-history-entry.ts';
+import { authority } from '../../shared/run/authority.ts';
 import { tell, type Door } from './door.ts';
 import { exitCode, nagiosCode } from './exit-code.ts';
 import { checkExports, writeExports } from './export-files.ts';
@@ -26,7 +26,7 @@ export async function showRun(id: string, options: ShowOptions, door: Door): Pro
   if (torn) tell(door, 'ehlo: the last line of the log was torn off in a crash.');
   const facts = foldLog(log);
   const { plan } = facts.settings;
-  const output = createOutput(options, door, targetOf(plan.connection), plan);
+  const output = createOutput(options, door, authority(plan.connection), plan);
   for (const event of log) output.event(event);
   const report = buildReport(facts);
   // A log does not hold the message itself.

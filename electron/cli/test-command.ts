@@ -1,6 +1,7 @@
 // Writes settings as the command line that tests them, ready to be run.
 
 import { visible } from '../../shared/smtp/visible.ts';
+import { authority } from '../../shared/run/authority.ts';
 import type { RunPlan } from '../../shared/run/plan.ts';
 import { shellWord } from './shell-word.ts';
 
@@ -23,8 +24,7 @@ export function testCommand({ connection, tls, auth, envelope, send, stopAfter }
     ...option('--from', envelope && (envelope.from === '' ? '<>' : envelope.from)),
     ...(envelope?.to ?? []).flatMap(({ address }) => ['--to', address]),
   ];
-  const named = host.includes(':') ? `[${host}]` : host;
-  const words = ['ehlo', send ? 'send' : 'test', `${named}:${String(port)}`, ...options];
+  const words = ['ehlo', send ? 'send' : 'test', authority({ host, port }), ...options];
   return words.map((word) => shellWord(visible(word))).join(' ');
 }
 

@@ -2,6 +2,7 @@
 
 import { domainToASCII } from 'node:url';
 import type { Opened } from '../../shared/host/opened.ts';
+import { authority } from '../../shared/run/authority.ts';
 import { planFault } from '../../shared/run/check-plan.ts';
 import { PHASES } from '../../shared/run/phase.ts';
 import type { RunPlan, Security, StopAfter } from '../../shared/run/plan.ts';
@@ -37,9 +38,7 @@ export function readLink(text: string): Opened {
   const settings = plan(server);
   const fault = planFault(settings);
   if (fault) throw refused(`${fault.message} (${fault.field})`);
-  const { host, port } = settings.connection;
-  const name = `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
-  return { kind: 'settings', name, settings };
+  return { kind: 'settings', name: authority(settings.connection), settings };
 }
 
 function readServer(text: string): Server {

@@ -1,5 +1,6 @@
 // Sums up a log for lists and searches: where, when, how it ended, and words to find it by.
 
+import { authority } from '../../shared/run/authority.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
 import { LogError } from '../../shared/run/log-error.ts';
 import { readEvent } from '../../shared/run/log.ts';
@@ -66,7 +67,7 @@ export function entryOf(
   const [started, ...events] = upgradeLog(log);
   if (started?.type !== 'run.started') throw new LogError({ kind: 'no-start' });
   const { connection, auth } = started.plan;
-  const target = targetOf(connection);
+  const target = authority(connection);
   const said = [target, profileName ?? '', auth?.user ?? ''];
   const last = events.at(-1);
   const verdict = last?.type === 'verdict.reached' ? last.verdict : undefined;
@@ -88,9 +89,4 @@ export function entryOf(
     ...(profileName !== undefined && { profileName }),
     words: said.join('\n').toLowerCase().slice(0, WORDS),
   };
-}
-
-/** `host:port`. */
-export function targetOf({ host, port }: { readonly host: string; readonly port: number }): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
 }

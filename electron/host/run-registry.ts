@@ -3,13 +3,14 @@
 import { createHash } from 'node:crypto';
 import type { RunId, RunSummary } from '../../shared/host/api.ts';
 import type { RunPage, RunQuery } from '../../shared/host/run-query.ts';
+import { authority } from '../../shared/run/authority.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
 import { writeLog } from '../../shared/run/log.ts';
 import type { RecordedPlan, RunPlan } from '../../shared/run/plan.ts';
 import { run, type RunSecrets } from '../engine/run.ts';
 import { Refused } from './refusal.ts';
 import { keepLog } from './run-history-keep.ts';
-import { entryOf, targetOf, type RunOrigin } from './run-history-entry.ts';
+import { entryOf, type RunOrigin } from './run-history-entry.ts';
 import { appendIndex } from './run-history-index.ts';
 import type { Beginning, RunHistory } from './run-history.ts';
 import { RunLog } from './run-log.ts';
@@ -209,7 +210,7 @@ function summarize({ id, log, connection, origin, startedAt }: KeptRun): RunSumm
   const verdict = last?.type === 'verdict.reached' ? last.verdict : undefined;
   return {
     id,
-    target: targetOf(connection),
+    target: authority(connection),
     ...origin,
     startedAt,
     state: log.ended ? 'ended' : 'running',

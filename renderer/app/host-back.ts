@@ -1,6 +1,7 @@
 // What is said and looked up when the host is back: above all whether a run began unheard.
 
 import type { RunId, RunSummary } from '../../shared/host/api.ts';
+import { authority } from '../../shared/run/authority.ts';
 import type { RunPlan } from '../../shared/run/plan.ts';
 import { isFinal } from '../host/connection.ts';
 import { Unanswered } from '../host/host-error.ts';
@@ -23,13 +24,13 @@ export interface LostRun {
 /** Keeps in mind what there is before a run is asked for, so that it can be told from others. */
 export function lostRun(
   workbench: Workbench,
-  { connection: { host, port } }: RunPlan,
+  plan: RunPlan,
   show: (id: RunId) => Promise<void>,
 ): LostRun {
   const { connection, log, runs } = workbench.stores;
   const known = new Set(runs.get().map(({ id }) => id));
   const since = new Date().toISOString();
-  const target = `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
+  const target = authority(plan.connection);
   const isIt = (run: RunSummary): boolean =>
     !known.has(run.id) && run.startedAt >= since && run.target === target;
 

@@ -1,5 +1,6 @@
 // Compares two runs by their logs: what differs, and which difference likely explains the rest.
 
+import { authority } from '../run/authority.ts';
 import type { RunEvent } from '../run/event.ts';
 import type { RunFacts } from '../run/facts.ts';
 import { foldLog } from '../run/fold.ts';
@@ -89,10 +90,8 @@ function partingOf(was: RunReport, is: RunReport, order: readonly Phase[]): Phas
 
 function sideOf({ target, timing, verdict }: RunReport): ComparedRun {
   const { outcome, rule, title, phase } = verdict;
-  const { host, port } = target;
-  const name = host.includes(':') ? `[${host}]` : host;
   return {
-    target: `${name}:${String(port)}`,
+    target: authority(target),
     startedAt: timing.startedAt,
     outcome,
     rule,

@@ -1,5 +1,6 @@
 // Writes the settings as a command line of curl.
 
+import { bracketHost } from '../run/authority.ts';
 import { lines, notesOf, type Copied } from './copy-form.ts';
 import type { CopySettings } from './copy-settings.ts';
 import { messageLines } from './message-lines.ts';
@@ -17,10 +18,10 @@ export function copyAsCurl(settings: CopySettings): Copied {
     value === undefined ? undefined : shellOption(name, value);
   const command = shellCommand(
     'curl --verbose --show-error',
-    shellOption('--url', `${scheme}://${bracketed(tlsName)}:${String(port)}${path}`),
+    shellOption('--url', `${scheme}://${bracketHost(tlsName)}:${String(port)}${path}`),
     address === undefined
       ? undefined
-      : shellOption('--connect-to', `::${bracketed(address)}:${String(port)}`),
+      : shellOption('--connect-to', `::${bracketHost(address)}:${String(port)}`),
     given('--interface', sourceIp),
     family === undefined ? undefined : `--ipv${String(family)}`,
     security === 'none' ? undefined : '--ssl-reqd',
@@ -66,8 +67,4 @@ function signIn(user: string, mechanism: string): string[] {
     shellOption('--login-options', `AUTH=${mechanism}`),
     '--sasl-ir',
   ].filter((option) => option !== '');
-}
-
-function bracketed(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -1,5 +1,6 @@
 // Writes the settings as a session through openssl s_client.
 
+import { authority } from '../run/authority.ts';
 import { lines, notesOf, type Copied } from './copy-form.ts';
 import type { CopySettings } from './copy-settings.ts';
 import { shellCommand, shellWord } from './quote.ts';
@@ -16,7 +17,7 @@ export function copyAsOpenssl(settings: CopySettings): Copied {
     : [given('-servername', tlsName), insecure ? undefined : given('-verify_hostname', tlsName)];
   const command = shellCommand(
     '} | openssl s_client',
-    given('-connect', `${address.includes(':') ? `[${address}]` : address}:${String(port)}`),
+    given('-connect', authority({ host: address, port })),
     given('-bind', sourceIp),
     family === undefined ? undefined : `-${String(family)}`,
     ...(security === 'starttls' ? ['-starttls smtp', given('-name', ehloName)] : []),

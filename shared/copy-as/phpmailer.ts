@@ -1,5 +1,6 @@
 // Writes the settings as a PHP program on PHPMailer.
 
+import { authority } from '../run/authority.ts';
 import { lines, notesOf, type Copied } from './copy-form.ts';
 import type { CopyAuth, CopySettings } from './copy-settings.ts';
 import { phpString as quote } from './quote.ts';
@@ -24,7 +25,7 @@ export function copyAsPhpmailer(settings: CopySettings): Copied {
       ...(security === 'none' ? [] : tlsLines(settings)),
       sourceIp === undefined
         ? undefined
-        : `    'socket' => ['bindto' => ${quote(sourceIp.includes(':') ? `[${sourceIp}]:0` : `${sourceIp}:0`)}],`,
+        : `    'socket' => ['bindto' => ${quote(authority({ host: sourceIp, port: 0 }))}],`,
       '];',
       ...(signsIn ? authLines(auth) : []),
       ...(reach === 'send'

@@ -1,6 +1,7 @@
 // Asks an HTTP proxy for a tunnel (RFC 9110 section 9.3.6) and reads its answer.
 
 import type { Socket } from 'node:net';
+import { authority } from '../../../shared/run/authority.ts';
 import {
   ProxyRefusal,
   readExactly,
@@ -13,11 +14,11 @@ const HEAD_LIMIT = 16 * 1024;
 
 /** The request; Basic is the one scheme that needs no exchange of its own (RFC 7617). */
 export function connectRequest(
-  { host, port }: ProxyTarget,
+  target: ProxyTarget,
   credentials: ProxyCredentials | undefined,
 ): Buffer {
-  const authority = `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
-  const lines = [`CONNECT ${authority} HTTP/1.1`, `Host: ${authority}`];
+  const name = authority(target);
+  const lines = [`CONNECT ${name} HTTP/1.1`, `Host: ${name}`];
   if (credentials) {
     const pair = Buffer.from(`${credentials.user}:${credentials.pass}`, 'utf8').toString('base64');
     lines.push(`Proxy-Authorization: Basic ${pair}`);
