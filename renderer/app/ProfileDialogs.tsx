@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { visible } from '../../shared/smtp/visible.ts';
-import { DeleteDialog } from '../profiles/DeleteDialog.tsx';
 import { NameDialog } from '../profiles/NameDialog.tsx';
 import { useStore } from '../state/store.ts';
+import { ConfirmDelete } from '../ui/ConfirmDelete.tsx';
 import { deleteProfile, renameProfile, saveProfile } from './profile-actions.ts';
 import type { ProfileChange } from './stores.ts';
 import { useWorkbench } from './workbench-context.ts';
@@ -33,15 +33,17 @@ export function ChangeDialog({ what, profile }: ProfileChange): ReactNode {
       );
     case 'delete':
       return (
-        <DeleteDialog
-          profile={profile}
+        <ConfirmDelete
+          title={`Delete ${visible(profile.name)}?`}
           barred={barred}
           onDelete={() => {
             workbench.ask(() => deleteProfile(workbench, profile));
             close();
           }}
           onClose={close}
-        />
+        >
+          <p>Its settings and its password are deleted. Runs made with it stay.</p>
+        </ConfirmDelete>
       );
   }
 }

@@ -1,9 +1,9 @@
 // Ties the dialogs about kept runs to the workbench: note, delete.
 
 import type { ReactNode } from 'react';
-import { DeleteRunDialog } from '../history/DeleteRunDialog.tsx';
 import { NoteDialog } from '../history/NoteDialog.tsx';
 import { useStore } from '../state/store.ts';
+import { ConfirmDelete } from '../ui/ConfirmDelete.tsx';
 import { deleteRun, describeRun, noteRun } from './run-actions.ts';
 import type { RunChange } from './stores.ts';
 import { useWorkbench } from './workbench-context.ts';
@@ -11,8 +11,8 @@ import { useWorkbench } from './workbench-context.ts';
 export function RunDialog({ what, run }: RunChange): ReactNode {
   const workbench = useWorkbench();
   const { changingRun, trouble } = workbench.stores;
+  const words = describeRun(run);
   const common = {
-    run: describeRun(run),
     barred: useStore(trouble)?.reason,
     onClose: () => changingRun.set(undefined),
   };
@@ -21,6 +21,7 @@ export function RunDialog({ what, run }: RunChange): ReactNode {
       return (
         <NoteDialog
           {...common}
+          run={words}
           note={run.note ?? ''}
           onNote={(note) => {
             workbench.ask(() => noteRun(workbench, run, note));
@@ -30,13 +31,17 @@ export function RunDialog({ what, run }: RunChange): ReactNode {
       );
     case 'delete':
       return (
-        <DeleteRunDialog
+        <ConfirmDelete
           {...common}
+          title="Delete the run?"
           onDelete={() => {
             workbench.ask(() => deleteRun(workbench, run));
             common.onClose();
           }}
-        />
+        >
+          <p>{words}</p>
+          <p>Its log and its note are deleted, and cannot be had back. Exports of it stay.</p>
+        </ConfirmDelete>
       );
   }
 }

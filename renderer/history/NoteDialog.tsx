@@ -3,10 +3,10 @@
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { NOTE_LIMIT } from '../../shared/host/note-limit.ts';
-import styles from '../profiles/NameDialog.module.css';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
+import styles from '../ui/ShortDialog.module.css';
 
 export interface NoteDialogProps {
   /** When and where the run was. */

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import styles from './NameDialog.module.css';
+import styles from '../ui/ShortDialog.module.css';
 
 export interface NameDialogProps {
   readonly title: string;
