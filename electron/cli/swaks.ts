@@ -1,5 +1,6 @@
 // Translates swaks's option names into Ehlo's, where they mean the same.
 
+import { SWAKS_STOPS } from '../../shared/import/swaks-stops.ts';
 import { quoted, UsageError } from '../host/usage-error.ts';
 
 /** What an alias stands for: an option that takes the alias's value, or a whole setting. */
@@ -29,21 +30,6 @@ const ALIASES: Readonly<Record<string, Meaning>> = {
   '--body': { option: '--text' },
   '--add-header': { option: '--header' },
   '-ah': { option: '--header' },
-};
-
-/** swaks's stop points; its FIRST-EHLO, PROXY and XCLIENT have no phase here. */
-const STOP_POINTS: Readonly<Record<string, string>> = {
-  CONNECT: 'greeting',
-  BANNER: 'greeting',
-  EHLO: 'ehlo',
-  HELO: 'ehlo',
-  TLS: 'tls',
-  STARTTLS: 'tls',
-  AUTH: 'auth',
-  MAIL: 'mail',
-  FROM: 'mail',
-  RCPT: 'rcpt',
-  TO: 'rcpt',
 };
 
 /**
@@ -82,9 +68,9 @@ function splitInline(arg: string): [name: string, value?: string] {
 }
 
 function stopPoint(text: string): string {
-  const phase = STOP_POINTS[text.toUpperCase()];
+  const phase = SWAKS_STOPS[text.toUpperCase()];
   if (phase === undefined) {
-    const points = Object.keys(STOP_POINTS).join(', ');
+    const points = Object.keys(SWAKS_STOPS).join(', ');
     throw new UsageError('--quit-after', `${quoted(text)} is none of ${points}.`);
   }
   return phase;

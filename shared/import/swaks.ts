@@ -4,6 +4,7 @@ import type { StopAfter } from '../run/plan.ts';
 import type { Draft, ImportedSecrets, Reading } from './imported.ts';
 import { shellWords, type ShellWord } from './shell-words.ts';
 import { hostAndPort, shortName } from './smtp-url.ts';
+import { SWAKS_STOPS } from './swaks-stops.ts';
 import { addresses, bareAddress, isPlaceholder, portOf, seconds } from './values.ts';
 
 /** Names that swaks has for an option, shortest first; each takes a value unless it is a switch. */
@@ -52,20 +53,11 @@ const SWITCHES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** With the first EHLO, which our own option does not know. */
 const STOPS: Readonly<Record<string, StopAfter>> = {
-  CONNECT: 'greeting',
-  BANNER: 'greeting',
+  ...SWAKS_STOPS,
   'FIRST-EHLO': 'ehlo',
   'FIRST-HELO': 'ehlo',
-  EHLO: 'ehlo',
-  HELO: 'ehlo',
-  TLS: 'tls',
-  STARTTLS: 'tls',
-  AUTH: 'auth',
-  MAIL: 'mail',
-  FROM: 'mail',
-  RCPT: 'rcpt',
-  TO: 'rcpt',
 };
 
 export function isSwaks(text: string): boolean {
