@@ -47,6 +47,12 @@ export function waited(ms: number): string {
   return plural(seconds, 'second');
 }
 
+/** Behind what ended a run late: the message had been taken, which the reader must not miss. */
+export const ACCEPTED_BEFORE = {
+  cause: 'The server had accepted the message before that.',
+  remedy: 'The message needs no sending again: run it once more and it arrives twice.',
+} as const;
+
 /** What a peer sent up to its first line end, for a quotation; untrusted as before. */
 export function firstLine(text: string): string {
   return /^[^\r\n]*/.exec(text)?.[0] ?? '';

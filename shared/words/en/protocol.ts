@@ -4,7 +4,7 @@ import type { Violation } from '../../run/event.ts';
 import type { Phase } from '../../run/phase.ts';
 import type { WordsTable, Words } from '../words.ts';
 import { VIOLATION } from './names.ts';
-import { doing, duration, plural } from './phrases.ts';
+import { ACCEPTED_BEFORE, doing, duration, plural } from './phrases.ts';
 
 /** What that means for mail programs. */
 const MEANS: Record<Violation, string> = {
@@ -112,7 +112,7 @@ export const protocolWords = {
   }),
   'limit.run-time': ({ phase, ms, messageAccepted }) => ({
     title: `The run was stopped after ${duration(ms)}`,
-    cause: `All the steps together took longer than a run may. When time was up, Ehlo was ${doing(phase)}.${messageAccepted ? ' The server had accepted the message before that.' : ''}`,
-    remedy: `${messageAccepted ? 'The message needs no sending again: run it once more and it arrives twice. ' : ''}The list of phases shows which step took the time. A server that is slow at every step is usually overloaded; tell whoever runs it.`,
+    cause: `All the steps together took longer than a run may. When time was up, Ehlo was ${doing(phase)}.${messageAccepted ? ` ${ACCEPTED_BEFORE.cause}` : ''}`,
+    remedy: `${messageAccepted ? `${ACCEPTED_BEFORE.remedy} ` : ''}The list of phases shows which step took the time. A server that is slow at every step is usually overloaded; tell whoever runs it.`,
   }),
 } satisfies Partial<WordsTable>;

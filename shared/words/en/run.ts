@@ -2,7 +2,7 @@
 
 import type { WordsTable } from '../words.ts';
 import { SECURITY } from './names.ts';
-import { by, doing, duration, plural } from './phrases.ts';
+import { ACCEPTED_BEFORE, by, doing, duration, plural } from './phrases.ts';
 
 export const runWords = {
   'run.completed': (seen) => {
@@ -30,11 +30,11 @@ export const runWords = {
     title: 'The run was cancelled',
     cause: messageSent
       ? `You stopped the run after ${duration(ms)}. The message had left already, and the server’s answer was not waited for: it may or may not have been accepted.`
-      : `You stopped the run after ${duration(ms)}, while Ehlo was ${doing(phase)}.${messageAccepted ? ' The server had accepted the message before that.' : ''}`,
+      : `You stopped the run after ${duration(ms)}, while Ehlo was ${doing(phase)}.${messageAccepted ? ` ${ACCEPTED_BEFORE.cause}` : ''}`,
     remedy: messageSent
       ? 'Check whether the message arrived before you send it again.'
       : messageAccepted
-        ? 'The message needs no sending again: run it once more and it arrives twice.'
+        ? ACCEPTED_BEFORE.remedy
         : 'Run it again when you are ready. If a step took too long, its time in the list of phases shows which.',
   }),
   'run.phase-failed': ({ phase }) => ({
