@@ -22,6 +22,7 @@ import { copyText } from '../ui/copy.ts';
 import styles from './App.module.css';
 import { VerdictActions } from './VerdictActions.tsx';
 import { verdictFold } from './verdict-fold.ts';
+import { WHEN_ENDED } from './why-barred.ts';
 import { useWorkbench } from './workbench-context.ts';
 
 /** The lines so far; a run under way has no report to export yet. */
@@ -119,7 +120,7 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
               marks={marks}
               onCopyAll={() => workbench.attempt(() => copyTranscript(log))}
               onExport={() => workbench.ask(() => workbench.exportRun('text'))}
-              exportBarred={barred ?? (judged ? undefined : 'Possible when the run has ended')}
+              exportBarred={barred ?? (judged ? undefined : WHEN_ENDED)}
             />
           )}
         </div>

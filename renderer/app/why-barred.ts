@@ -2,6 +2,9 @@
 
 import type { Command } from './command.ts';
 
+/** Said of what needs the whole run. */
+export const WHEN_ENDED = 'Possible when the run has ended';
+
 export interface Standing {
   readonly hasRun: boolean;
   readonly running: boolean;
@@ -22,5 +25,5 @@ function whyBarred({ id }: Command, { hasRun, running, trouble }: Standing): str
   if (trouble !== undefined) return trouble;
   if (id === 'run') return 'A run is under way already';
   if (!hasRun) return 'There is no run yet';
-  return running ? 'Possible when the run has ended' : undefined;
+  return running ? WHEN_ENDED : undefined;
 }
