@@ -24,7 +24,7 @@ export function readLoneReply(
   if (said.some((line) => typeof line !== 'string' && line[1] !== digits)) return undefined;
   const words = said.map((line) => (typeof line === 'string' ? line : (line[3] ?? '')));
   const code = Number(digits);
-  const { line } = { line: first.number };
+  const line = first.number;
   const token = code === 334 ? refusedToken(words.join('')) : undefined;
   if (token !== undefined) return { type: 'told', reply: token, line };
   const bare = words.every((text) => text.trim() === '');
