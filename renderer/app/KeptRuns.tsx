@@ -1,6 +1,6 @@
 // How much of the history is kept: whether at all, how many runs, how large their logs.
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { HISTORY_BOUNDS, MEBIBYTE } from '../../shared/host/history-settings.ts';
 import type { HistorySettings, HistoryState } from '../../shared/host/history-settings.ts';
@@ -13,6 +13,7 @@ export function KeptRuns(): ReactNode {
   const workbench = useWorkbench();
   const { host } = workbench;
   const [state, setState] = useState<HistoryState>();
+  const changes = useRef(0);
   useEffect(() => {
     let stale = false;
     workbench.attempt(async () => {
@@ -25,11 +26,19 @@ export function KeptRuns(): ReactNode {
   }, [workbench, host]);
   if (!state) return null;
   const { settings, size } = state;
-  const change = (part: Partial<HistorySettings>): void =>
+  // What was asked for shows at once; the host's own word comes after the last change.
+  const change = (part: Partial<HistorySettings>): void => {
+    const mine = ++changes.current;
+    setState({ settings: { ...settings, ...part }, size });
     workbench.ask(async () => {
-      setState(await host.setHistory(part));
+      try {
+        await host.setHistory(part);
+      } finally {
+        if (mine === changes.current) setState(await host.history());
+      }
       await workbench.refreshRuns();
     });
+  };
   return (
     <details className={styles.more}>
       <summary>

@@ -67,8 +67,20 @@ describe('preferences', () => {
     await dialog.getByText('A whole number from 1 to 100').waitFor();
     await dialog.getByLabel('Most runs').fill('1');
     await dialog.getByLabel('Most MiB').fill('2');
-    await dialog.getByLabel('Keep every run on this computer').uncheck();
     await page.getByText('History: 2 runs').waitFor();
+    // The tick does not wait for a host that takes its time.
+    const setHistory = host.setHistory.bind(host);
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    Object.assign(host, {
+      setHistory: async (part: Parameters<typeof setHistory>[0]) => {
+        await held;
+        return setHistory(part);
+      },
+    });
+    await dialog.getByLabel('Keep every run on this computer').uncheck();
+    answer();
+    Object.assign(host, { setHistory });
     await expect
       .poll(async () => (await host.history()).settings)
       .toEqual({ keep: false, maxRuns: 1, maxBytes: 2_097_152 });
