@@ -6,6 +6,7 @@ import { HostError, Unanswered } from '../host/host-error.ts';
 import { describes } from '../run/same-settings.ts';
 import { readForm } from '../run/settings-form.ts';
 import type { SettingsForm } from '../run/settings-form.ts';
+import { isRunning } from '../run/use-run-log.ts';
 import { lostRun } from './host-back.ts';
 import type { BarContent, RunSettings } from './run-settings.ts';
 import { withPreferences } from './with-preferences.ts';
@@ -34,9 +35,7 @@ export class RunStarter {
 
   /** Whether a run is about to start, or under way in sight: it has the window to itself. */
   get busy(): boolean {
-    const log = this.#workbench.stores.log.get();
-    const under = log?.state.state === 'reading' && !log.facts?.settings.judgement;
-    return this.#starting || under;
+    return this.#starting || isRunning(this.#workbench.stores.log.get());
   }
 
   /** Reads the form in the bar, or another, and runs it; a send is asked about first. */

@@ -18,8 +18,9 @@ export function useFacts(log: RunLog | undefined): RunFacts | undefined {
   return log?.facts;
 }
 
+/** The verdict is a log's last event: who reads it need not wait for the word that nothing follows. */
 export function isRunning(log: RunLog | undefined): boolean {
-  return log?.state.state === 'reading';
+  return log?.state.state === 'reading' && !log.facts?.settings.judgement;
 }
 
 const TICK = 100;

@@ -97,6 +97,31 @@ describe('a practice server', () => {
   });
 });
 
+describe('a run whose verdict stands', () => {
+  it('is over, although the word that nothing follows is late', async () => {
+    const { host } = bench.door;
+    await load('healthy');
+    const events = host.runEvents.bind(host);
+    let end = (): void => undefined;
+    const late = new Promise<void>((resolve) => (end = resolve));
+    Object.assign(host, {
+      async *runEvents(...asked: Parameters<typeof events>) {
+        yield* events(...asked);
+        await late;
+      },
+    });
+    const before = (await host.listRuns()).length;
+    await window.run();
+    expect(await window.outcome()).toBe('Passed');
+    await window.run();
+    await expect.poll(async () => (await host.listRuns()).length).toBe(before + 2);
+    expect(await window.outcome()).toBe('Passed');
+    await window.runButton.waitFor();
+    end();
+    Object.assign(host, { runEvents: events });
+  });
+});
+
 describe('an earlier run', () => {
   it('comes back with its settings in the bar, also for a window that did not start it', async () => {
     const port = await load('wrong-password');
