@@ -37,6 +37,7 @@ export function SidebarContent(): ReactNode {
   const wanted = query.trim().toLowerCase();
   const found = (text: string): boolean => text.toLowerCase().includes(wanted);
   const close = (): void => sidebarOpen.set(false);
+  const loading = !read && <p className={styles.teach}>Loading …</p>;
   return (
     <>
       <div className={styles.head}>
@@ -71,7 +72,7 @@ export function SidebarContent(): ReactNode {
           onDuplicate={(profile) => workbench.ask(() => duplicateProfile(workbench, profile))}
           onDelete={(profile) => stores.changing.set({ what: 'delete', profile })}
         />
-        {!read && <p className={styles.teach}>Loading …</p>}
+        {loading}
         {read && profiles.length === 0 && (
           <p className={styles.teach}>
             Your own profiles will stand here. <Keys keys="Ctrl+S" />
@@ -88,6 +89,7 @@ export function SidebarContent(): ReactNode {
             all
           </LinkButton>
         </div>
+        {loading}
         {read && (
           <HistoryList
             runs={runs.filter((run) =>

@@ -111,7 +111,7 @@ describe('the list of practice servers', () => {
     Object.assign(host, { listProfiles: () => asked.then(list) });
     const other = await bench.open();
     const folder = other.page.getByRole('button', { name: 'Practice servers' });
-    await other.page.getByText('Loading …').waitFor();
+    await other.page.getByText('Loading …').first().waitFor();
     expect(await folder.getAttribute('aria-expanded')).toBe('false');
     answer();
     await other.page.getByRole('treeitem', { name: /^Help desk \/ Scanner/ }).waitFor();

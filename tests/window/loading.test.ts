@@ -20,7 +20,8 @@ it('says that it is loading until the host has answered', async () => {
   Object.assign(bench.door.host, { listProfiles: () => answered });
   const { page } = await bench.open();
   const empty = page.getByText('Your own profiles will stand here');
-  await page.getByText('Loading …').waitFor();
+  // Neither the profiles nor the runs.
+  await expect.poll(() => page.getByText('Loading …').count()).toBe(2);
   await page.getByRole('button', { name: 'An expired certificate' }).first().waitFor();
   expect(await empty.count()).toBe(0);
   answer([]);

@@ -333,7 +333,7 @@ export const STATES: readonly WindowState[] = [
       const { listProfiles } = host;
       Object.assign(host, { listProfiles: () => new Promise(() => undefined) });
       await window.page.reload();
-      await window.page.getByText('Loading …').waitFor();
+      await window.page.getByText('Loading …').first().waitFor();
       return () => {
         Object.assign(host, { listProfiles });
         return Promise.resolve();
