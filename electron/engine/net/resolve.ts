@@ -75,17 +75,30 @@ async function resolveName(
   const answers = await within(explanation?.answers ?? none, timeout, signal);
   if (answers === 'aborted') return 'aborted';
   if (looked === 'expired') return { cause: 'timed-out' };
+  if ('otherFamily' in looked && looked.otherFamily)
+    return { cause: 'no-address', code: looked.code };
   const known = answers === 'expired' ? [] : answers;
   return { cause: causeOfFailure(looked.code, known, wanted), code: looked.code };
 }
 
 const none: Promise<readonly DnsAnswer[]> = Promise.resolve([]);
 
-async function lookUp(
-  lookup: Lookup,
-  name: string,
-  wanted: 0 | 4 | 6,
-): Promise<{ readonly addresses: readonly ResolvedAddress[] } | { readonly code: string }> {
+type Found = { readonly addresses: readonly ResolvedAddress[] } | { readonly code: string };
+/** A failure tells as well whether the name has addresses of the family that is not wanted. */
+type LookedUp = Found | { readonly code: string; readonly otherFamily: boolean };
+
+/**
+ * What the system's resolver says of the name. A name that the hosts file gives the other
+ * family only is unknown to it in this one, by the same code as a name that does not exist.
+ */
+async function lookUp(lookup: Lookup, name: string, wanted: 0 | 4 | 6): Promise<LookedUp> {
+  const found = await ask(lookup, name, wanted);
+  if ('addresses' in found || wanted === 0) return found;
+  const other = await ask(lookup, name, wanted === 4 ? 6 : 4);
+  return { ...found, otherFamily: 'addresses' in other };
+}
+
+async function ask(lookup: Lookup, name: string, wanted: 0 | 4 | 6): Promise<Found> {
   try {
     const found = await lookup(name, wanted);
     const addresses = found.map(({ address, family }): ResolvedAddress => {

@@ -1,7 +1,5 @@
 // Chooses the name by which Ehlo introduces itself (RFC 5321 section 4.1.4).
 
-import { isIPv6 } from 'node:net';
-
 /** Suffixes that name a machine on its own network only. */
 const PRIVATE_SUFFIX = /\.(?:local|localdomain|lan|home|internal|localhost|home\.arpa)$/i;
 const FQDN =
@@ -16,5 +14,5 @@ export function defaultClientName(hostName: string, localAddress: string | undef
   const address = (localAddress ?? '127.0.0.1')
     .replace(/^::ffff:(?=\d+\.)/i, '')
     .replace(/%.*$/, '');
-  return isIPv6(address) ? `[IPv6:${address}]` : `[${address}]`;
+  return address.includes(':') ? `[IPv6:${address}]` : `[${address}]`;
 }

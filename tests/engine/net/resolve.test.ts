@@ -174,6 +174,21 @@ test('a name with an address of the other family only', async () => {
   expect(queries).not.toContain('MX six.example.org');
 });
 
+test('a name that the hosts file gives the other family only', async () => {
+  const seen = observe();
+  const lookup: Lookup = (_, family) =>
+    family === 4
+      ? Promise.resolve([{ address: '127.0.0.1', family: 4 }])
+      : Promise.reject(Object.assign(new Error('ENOTFOUND'), { code: 'ENOTFOUND' }));
+  const { addresses } = await resolve(plan('mailhost', { family: 6 }), seen, { lookup });
+  expect(addresses).toBeUndefined();
+  expect(seen.facts.at(-1)).toEqual({
+    type: 'resolution.failed',
+    cause: 'no-address',
+    code: 'ENOTFOUND',
+  });
+});
+
 test.each([
   ['EAI_AGAIN', 'servfail', 'resolver-failed'],
   ['EAI_AGAIN', 'refused', 'resolver-failed'],
