@@ -87,7 +87,7 @@ export class EventLog {
   protected settle(to: ReplyTo, phase: Phase, code: number, awaited: boolean): void {
     for (const [open, state] of this.open) if (state && open !== phase) this.end(open, state);
     const before = this.open.get(phase);
-    if (!this.open.has(phase) || to === 'rset') return;
+    if (!this.open.has(phase) || to === 'rset' || to === 'none') return;
     if ((to === 'auth' && code === 334) || (to === 'data' && code === 354)) return;
     const misplaced = to === 'greeting' && code < 300 && code !== 220;
     if (misplaced) this.record({ type: 'protocol.violated', violation: 'greeting-not-220', phase });

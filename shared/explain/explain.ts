@@ -78,7 +78,7 @@ export function explanationOf(
 }
 
 function verdictOf({ verdict }: RunJudgement, session: Session): Verdict {
-  const words = pastedRunWords(verdict, session.facts, session.names, session.guessed) ?? verdict;
+  const words = pastedRunWords(verdict, session) ?? verdict;
   return {
     ...verdict,
     ...spoken(words),

@@ -25,6 +25,10 @@ const ABOUT_GREETING =
 const ABOUT_ACCOUNT =
   /^(?:wrong-credentials|unknown-user|user-name-form|app-password-needed|web-login-needed|smtp-off|security-defaults|conditional-access|federation|password-|api-key|token-|account-|too-many-attempts|sign-in-service|mechanism|sign-in-malformed|sign-in-not-here)/;
 
+/** The message is what was refused; a server that is named so is not meant. */
+const MESSAGE_REFUSED =
+  /\b(?:e-?mail|mail|message|nachricht)(?! (?:server|service|system|from|for)) (?:\w+ ){0,2}(?:reject|refus|rejet|abgelehnt|blocked)/i;
+
 /** The order in which phases are tried: words mean different things in them. */
 function tried(code: number): readonly Phase[] {
   if (code === 501) return ['ehlo', 'mail', 'rcpt', 'auth', 'data', 'greeting'];
@@ -42,14 +46,27 @@ export function guessPlace(code: number, text: string): Place {
   const enhanced = readEnhancedStatus(text);
   const detail = enhanced?.slice(2);
   if (detail === '7.8' || detail === '7.9' || detail === '7.14') return { to: 'auth', sure: true };
-  const [meant] = tried(code).flatMap((phase) => {
+  // Postfix says at which of its checks it was.
+  if (/^(?:\d\.\d+\.\d+ )?<[^>]*>: Data command rejected/i.test(text))
+    return { to: 'data', sure: true };
+  if (/^(?:\d\.\d+\.\d+ )?<[^>]*>: End-of-data rejected/i.test(text))
+    return { to: 'message', sure: true };
+  const meant = byWords(code, text);
+  if (meant !== undefined) return meant;
+  if (MESSAGE_REFUSED.test(text)) return { to: 'message', sure: false };
+  return { to: byEnhanced(detail) ?? byCode(code), sure: false };
+}
+
+/** Where words that are known belong, whatever their code; undefined where they are not known. */
+export const placeByWords = (text: string): ReplyTo | undefined => byWords(550, text)?.to;
+
+function byWords(code: number, text: string): Place | undefined {
+  return tried(code).flatMap((phase) => {
     const meaning = readWords(text, phase)?.meaning;
     const to = placeOf(meaning);
     // To relay is to take a recipient of somebody else's: there is no other place for it.
     return to === undefined ? [] : { to, sure: meaning === 'relay-denied' };
-  });
-  if (meant !== undefined) return meant;
-  return { to: byEnhanced(detail) ?? byCode(code), sure: false };
+  })[0];
 }
 
 function placeOf(meaning: Meaning | undefined): ReplyTo | undefined {

@@ -56,7 +56,8 @@ export function readText(lines: readonly PastedLine[], phase?: Phase): ReadText 
     target = { ...readTarget(remarked), ...target };
     const event = readProgress(remarked);
     if (event) steps.push({ ...event, line: line.number });
-    if (troubles >= TROUBLES || isBackground(remarked)) continue;
+    if (troubles >= TROUBLES || isBackground(remarked) || isSource(lines[index - 1], line))
+      continue;
     const told = readTold(lines, index);
     if (told) {
       steps.push({ type: 'told', reply: told.reply, line: line.number });
@@ -160,6 +161,11 @@ function readProgress(text: string): Progress | undefined {
     return { type: 'encrypted' };
   }
   return undefined;
+}
+
+/** Whether a line is the program's own source, which Python prints under the place of each call. */
+function isSource(before: PastedLine | undefined, { text }: PastedLine): boolean {
+  return /^\s*File ".{1,400}", line \d/.test(before?.text ?? '') && /^\s{4}/.test(text);
 }
 
 /** Lines that hold words of trouble and tell of none: a program's places, options and help. */

@@ -16,6 +16,10 @@ export const COMMANDS: Readonly<Record<string, readonly [Phase, ReplyTo]>> = {
   DATA: ['data', 'data'],
   BDAT: ['data', 'bdat'],
   RSET: ['rcpt', 'rset'],
+  NOOP: ['rcpt', 'rset'],
+  HELP: ['rcpt', 'rset'],
+  VRFY: ['rcpt', 'none'],
+  EXPN: ['rcpt', 'none'],
   QUIT: ['quit', 'quit'],
 };
 

@@ -35,6 +35,8 @@ export interface Session extends Recording {
   readonly atMost?: Confidence;
   /** Whom a certificate that did not fit is for, where the text says it. */
   readonly names: readonly string[];
+  /** The command by which an address was asked for in vain. */
+  readonly asked: string | undefined;
 }
 
 /** Sessions that are looked at, from the end: a log may hold days of them. */
@@ -102,7 +104,12 @@ function write(
     ...(hints.host !== undefined && { host: hints.host }),
     ...(hints.port !== undefined && { port: hints.port }),
   };
-  const placed = steps.map((step) => (step.type === 'told' ? placedBy(step, hints) : step));
+  const unasked = gaveUpBeforeSignIn(steps) && !shows(SIGN_IN_TOLD);
+  const placed = steps.map((step) => {
+    if (step.type !== 'told') return step;
+    const { to, quoted } = step.reply;
+    return unasked && to === 'auth' && !quoted ? GAVE_UP(step.line) : placedBy(step, hints);
+  });
   const plan = planOf({ steps: placed, target, clear: tool.clear === true });
   const writer = new LogWriter(plan, runtime);
   let told: Extract<Step, { type: 'told' }> | undefined;
@@ -119,6 +126,7 @@ function write(
   }
   return {
     ...writer.finish(shows(SIGN_IN_TOLD)),
+    asked: writer.askedInVain,
     guessed: told?.reply.sure === false || writer.guessed,
     paraphrased: told?.reply.quoted === false,
     ...(atMost !== undefined && { atMost }),
@@ -130,6 +138,28 @@ function write(
     ),
   };
 }
+
+/** Whether commands are shown, and none of them is a sign-in. */
+function gaveUpBeforeSignIn(steps: readonly Step[]): boolean {
+  const sent = steps.flatMap((step) => (step.type === 'client' ? step.text : []));
+  const replied = steps.some(
+    (step) => step.type === 'server' && /^(?:334|235|53\d)/.test(step.text),
+  );
+  return (
+    sent.some((text) => /^EHLO\b/i.test(text)) &&
+    !replied &&
+    !sent.some((text) => /^AUTH\b/i.test(text))
+  );
+}
+
+/** It says that it could not sign in, and no server has refused that. */
+const GAVE_UP = (line: number): Step => ({
+  type: 'trouble',
+  trouble: { type: 'client', cause: 'sign-in' },
+  phase: 'auth',
+  atMost: 'likely',
+  line,
+});
 
 function placedBy(step: Extract<Step, { type: 'told' }>, { phase }: Hints): Step {
   const to = phase === 'data' ? 'message' : phase;

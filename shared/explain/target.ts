@@ -73,6 +73,7 @@ const SERVERS: readonly Where[] = [
   [i('^\\s*Remote-MTA: *dns; *HOST'), 1],
   [i('\\bon (?:the )?host HOST\\b'), 1],
   [i("certificate is not valid for '?HOST'?\\."), 1],
+  [i('host ?name "HOST" does not match'), 1],
   [i('valid for .{1,300}, not HOST$'), 1],
   [i('Host: HOST is not in the cert'), 1],
   [

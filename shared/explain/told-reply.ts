@@ -2,7 +2,8 @@
 
 import type { ReplyTo } from '../run/event.ts';
 import type { PastedLine } from './pasted-line.ts';
-import { guessPlace } from './guess-place.ts';
+import { guessPlace, placeByWords } from './guess-place.ts';
+import { readPhpReply } from './php-reply.ts';
 import { readStandingReply } from './standing-reply.ts';
 import type { ToldReply } from './step.ts';
 
@@ -32,11 +33,11 @@ const NO_REPLY =
 
 const NAMED: readonly (readonly [RegExp, ReplyTo])[] = [
   [
-    /end of (?:the )?(?:data|message)|after (?:the )?(?:message|content|sending data block|end of|data block)|message content|after DATA\b(?=.*(?:rejected|dot))|SMTPDataError|data not accepted|did not accept the mail|message failed|EMESSAGE|weird server reply|sending of the message content/i,
+    /end of (?:the )?(?:data|message)|after (?:the )?(?:message|content|sending data block|end of|data block)|message content|after DATA\b(?=.*(?:rejected|dot))|SMTPDataError|data not accepted|did not accept the mail|message failed|EMESSAGE|weird server reply|sending of the message content|überprüfen Sie (?:bitte )?die Nachricht|vérifier le message|compruebe el mensaje|controllare il messaggio/i,
     'message',
   ],
   [
-    /(?:in reply to|after|command:?|response to|pipelined|executing|sent) ?['"]?(?:pipelined )?(?:the )?RCPT|recipients? (?:was|were|are) (?:rejected|refused|not accepted)|recipients? failed|following recipients|SMTPRecipientsRefused|SMTPAddressFailed|SendFailedException: Invalid Addresses|invalid addresses|RCPT (?:TO )?failed|\brecipient address\b.*(?:not accepted|rejected)|check the message recipient|final-recipient|EENVELOPE.*RCPT|rejected RCPT|address rejected by|recipient .{1,120}(?:not accepted|refused)|MailboxNotAvailable|SmtpErrorCode\.RecipientNotAccepted|NOQUEUE: reject: RCPT/i,
+    /(?:in reply to|after|command:?|response to|pipelined|executing|sent) ?['"]?(?:pipelined )?(?:the )?RCPT|recipients? (?:was|were|are) (?:rejected|refused|not accepted)|recipients? failed|following recipients|SMTPRecipientsRefused|SMTPAddressFailed|SendFailedException: Invalid Addresses|invalid addresses|RCPT (?:TO )?failed|\brecipient address\b.*(?:not accepted|rejected)|check the message recipient|final-recipient|EENVELOPE.*RCPT|rejected RCPT|address rejected by|recipient .{1,120}(?:not accepted|refused)|MailboxNotAvailable|SmtpErrorCode\.RecipientNotAccepted|NOQUEUE: reject: RCPT|überprüfen Sie (?:bitte )?(?:den|die) Empfänger|vérifier le destinataire|compruebe el destinatario|controllare il destinatario/i,
     'rcpt',
   ],
   [
@@ -72,6 +73,8 @@ export function readTold(
   lines: readonly PastedLine[],
   index: number,
 ): { readonly reply: ToldReply; readonly last: number } | undefined {
+  const php = readPhpReply(lines, index);
+  if (php) return php;
   const text = (lines[index]?.text ?? '').slice(0, LOOKED_AT);
   const all = [...text.matchAll(REPLY)].filter(
     ({ index: at, 0: whole }) => !NO_REPLY.test(text.slice(0, at + whole.search(/\d/))),
@@ -85,7 +88,7 @@ export function readTold(
     if (dotnet) return { reply: dotnet, last: index };
     const enhanced = readEnhancedOnly(lines, index);
     if (enhanced) return enhanced;
-    const reply = readStandingReply(text);
+    const reply = readCodeless(text) ?? readStandingReply(text);
     return reply && { reply, last: index };
   }
   const code = Number(digits);
@@ -141,6 +144,19 @@ function readEnhancedOnly(lines: readonly PastedLine[], index: number) {
   const code = auth ? 535 : found[1] === '4' ? 450 : 550;
   const to = namedPlaceOutside(server)(text) ?? nearby(lines, index, last);
   return { reply: place({ code, lines: server, to, quoted: true }), last };
+}
+
+/** Apple's and Microsoft's programs may leave both codes out; words that are known tell alone. */
+function readCodeless(text: string): ToldReply | undefined {
+  const words =
+    /\bserver (?:responded|replied|answered|said|response was):? *['"“]?(\p{L}[^'"”]{3,300})/iu.exec(
+      text.slice(0, LOOKED_AT),
+    )?.[1];
+  if (words === undefined) return undefined;
+  const to = namedPlace(text.replace(words, '')) ?? placeByWords(words.trim());
+  return (
+    to && { code: to === 'auth' ? 535 : 550, lines: [words.trim()], to, sure: false, quoted: true }
+  );
 }
 
 function nearby(lines: readonly PastedLine[], index: number, last: number): ReplyTo | undefined {
@@ -202,7 +218,7 @@ function cutReply(said: readonly string[], opening: string | undefined): readonl
       .replace(/ ?\(state \d+\).*$/, '')
       .replace(/[;,]? ?nested exception is:?.*$/i, '')
       .replace(
-        /\s*\|? ?(?:Please check the message recipient|Please verify that your email).*$/i,
+        /\s*\|? ?(?:Please (?:check the message|verify that your e-?mail)|Bitte überprüfen Sie|Veuillez vérifier|Compruebe (?:el|los|la|que)|Controllare (?:il|che)).*$/i,
         '',
       )
       .replace(/(?:\\r)?\\n['"]?\)?,?$/, '');

@@ -38,6 +38,9 @@ export class LogWriter extends EventLog {
   /** The commands that the text shows. */
   readonly #spoken = new Set<ReplyTo>();
   #codeless = false;
+  /** The last command, if it asked about an address and the server does not answer that. */
+  #unasked: string | undefined;
+  #asking = '';
 
   constructor(
     { plan, securityTold }: Supposed,
@@ -62,6 +65,11 @@ export class LogWriter extends EventLog {
   /** Whether a reply with this code is among what was said. */
   hasCode(code: number): boolean {
     return this.#codes.has(code);
+  }
+
+  /** The command by which an address was asked for in vain, where nothing else went wrong. */
+  get askedInVain(): string | undefined {
+    return this.#unasked;
   }
 
   get plan(): RecordedPlan {
@@ -92,7 +100,9 @@ export class LogWriter extends EventLog {
     // A word that is no command can only be a response, where one was asked for.
     if (!known && !this.#expectsResponse()) return;
     this.#spoken.add(to);
-    if (to !== 'rset') this.start(phase);
+    if (to !== 'rset' && to !== 'none') this.start(phase);
+    if (to === 'none') this.#asking = verb.toUpperCase();
+    if (to !== 'quit') this.#unasked = undefined;
     if (to === 'auth' && known) this.choose(text);
     const { started } = this.fold.facts.transaction;
     if (to === 'mail' || (to === 'rcpt' && !started)) this.#transaction();
@@ -179,6 +189,10 @@ export class LogWriter extends EventLog {
   finish(signInTold: boolean): Recording {
     if (this.#content !== undefined) this.#message();
     for (const [phase, state] of this.open) if (state) this.end(phase, state);
+    if (this.#unasked !== undefined && !this.failed) {
+      this.start('rcpt');
+      this.end('rcpt', 'failed');
+    }
     this.at(0);
     const what = unseenOf({
       plan: this.#plan,
@@ -285,6 +299,7 @@ export class LogWriter extends EventLog {
       ...(command !== undefined && { command }),
       ...(recipient !== undefined && { recipient }),
     });
+    if (to === 'none' && code >= 500) this.#unasked = this.#asking;
     if (to === 'ehlo' && code === 250) this.announce(seq, lines, this.#encrypted);
     if (to === 'auth' && code !== 334) this.judgeSignIn(code, seq);
     if (to === 'auth' && code === 334) this.challenged(text, seq);

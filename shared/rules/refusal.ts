@@ -5,9 +5,10 @@ import type { ObservedReply } from '../run/facets/observed-reply.ts';
 import type { RunFacts } from '../run/facts.ts';
 import type { Phase } from '../run/phase.ts';
 import type { Action, Confidence } from '../run/verdict.ts';
-import { isRefusal } from '../smtp/reply.ts';
+import { isPermanent, isRefusal } from '../smtp/reply.ts';
 import { isEncrypted } from './encryption.ts';
 import { failedIn, replyFault } from './fault.ts';
+import { asksToTryLater } from './meaning/mentions.ts';
 import { portAction, withAction } from './probe-view.ts';
 import { findExtension } from '../smtp/extension.ts';
 import { defineRule, NOT_APPLICABLE } from './rule.ts';
@@ -82,6 +83,12 @@ function judgeReply<Context extends object>(
 export function certainIf(condition: (reply: ObservedReply) => boolean): CodeReading {
   return (reply) => (condition(reply) ? 'certain' : undefined);
 }
+
+/** A code that is for good is not beyond doubt where the words ask to try again. */
+export const forGood: CodeReading = (reply) => {
+  if (!isPermanent(reply)) return undefined;
+  return asksToTryLater(reply.text) ? 'likely' : 'certain';
+};
 
 /** Reads a reply as likely where the condition holds. */
 export function likelyIf(condition: (reply: ObservedReply) => boolean): CodeReading {

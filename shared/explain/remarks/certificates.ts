@@ -22,7 +22,7 @@ export const certificateRemarks: readonly Remarks[] = [
   sure(
     [
       any(
-        /CERT_HAS_EXPIRED|certificate (?:has |is |was )?expired|certificate['”’"]? is expired|CertificateExpired|NotAfter:.*(?:past|expired)|expired certificate|certificate chain uses expired|peer certificate: Expired|InvalidCertificate\(Expired/,
+        /CERT_HAS_EXPIRED|certificate (?:\d+ of \d+ )?(?:has |is |was )?expired|certificate['”’"]? is expired|CertificateExpired|NotAfter:.*(?:past|expired)|expired certificate|certificate chain uses expired|peer certificate: Expired|InvalidCertificate\(Expired/,
         numbered(10),
       ),
       certificate('expired'),

@@ -68,6 +68,11 @@ export const clientRemarks: readonly Remarks[] = [
     [/unknown SMTP host/i, { type: 'resolve', cause: 'no-such-name' }],
     [/Net::ReadTimeout/i, { type: 'silence' }],
     [
+      /(?:failed to (?:receive|read|get)|did(?: not|n.t) (?:receive|get|send)) (?:the |a )?(?:SMTP |server )?(?:banner|greeting)/i,
+      { type: 'silence' },
+      'greeting',
+    ],
+    [
       /unexpected socket close|net_io_connectionclosed|read error\b|incomplete response|\bshort response: *$|expected response code "?\d{3}"? but got (?:code ""|an empty)|connection to the server was interrupted/i,
       { type: 'lost', cause: 'closed' },
     ],
@@ -84,7 +89,7 @@ export const vagueRemarks: Remarks = possibly(
   ],
   [/\bECONNECTION\b/, { type: 'lost', cause: 'closed' }],
   [
-    /\bESOCKET\b|failure sending mail|connection could not be established|cannot open \S+:\d+|connection to the server failed|transport failed to connect/i,
+    /\bESOCKET\b|failure sending mail|connection could not be established|cannot open \S+:\d+|connection to the (?:outgoing |mail )?server (?:\S{1,260} )?failed|transport failed to connect/i,
     { type: 'connect', outcome: 'failed' },
   ],
 );

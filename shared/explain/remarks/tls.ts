@@ -4,8 +4,14 @@ import { likely, sure, type Remarks } from './remark.ts';
 
 export const tlsRemarks: readonly Remarks[] = [
   sure(
+    // The program's own settings leave it no version: nothing was sent, and the server is not to blame.
     [
-      /No appropriate protocol|no protocols available|server selected unsupported protocol|no supported versions|unsupported SSL protocol version|A packet with illegal or unsupported version|ssl\w*_choose_client_version|(?:^|: )(?:unsupported protocol|version too low)\s*$/i,
+      /No appropriate protocol|no protocols available|no supported versions/i,
+      { type: 'tls', cause: 'options-unusable' },
+      'tls',
+    ],
+    [
+      /server selected unsupported protocol|unsupported SSL protocol version|A packet with illegal or unsupported version|ssl\w*_choose_client_version|(?:^|: )(?:unsupported protocol|version too low)\s*$/i,
       { type: 'tls', cause: 'no-common-version' },
       'tls',
     ],

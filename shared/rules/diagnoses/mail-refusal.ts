@@ -1,7 +1,7 @@
 // Diagnoses a refused MAIL command: what the server has against the sender or the message to come.
 
 import { hasCode, isPermanent, isTransient, says } from '../../smtp/reply.ts';
-import { certainIf, either, likelyIf } from '../refusal.ts';
+import { certainIf, either, forGood, likelyIf } from '../refusal.ts';
 import { ownSender } from '../remedy-actions.ts';
 import { replyRule } from '../reply-rule.ts';
 
@@ -14,7 +14,7 @@ export const mailRefusalDiagnoses = [
     id: 'mail.refused',
     reference: RFC5321_MAIL,
     refines: ['run.phase-failed', 'connection.closed'],
-    code: { to: ['mail'], reads: certainIf(isPermanent), general: true },
+    code: { to: ['mail'], reads: forGood, general: true },
   }),
   replyRule({
     id: 'mail.deferred',

@@ -2,7 +2,7 @@
 
 import { hasCode, isPermanent, isTransient, says } from '../../smtp/reply.ts';
 import { fault, replyEvidence } from '../fault.ts';
-import { certainIf, either, likelyIf } from '../refusal.ts';
+import { certainIf, either, forGood, likelyIf } from '../refusal.ts';
 import { replyRule } from '../reply-rule.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 
@@ -81,7 +81,7 @@ export const messageRefusalDiagnoses = [
     id: 'message.refused',
     reference: RFC5321_DATA,
     refines: ['run.phase-failed', 'connection.closed'],
-    code: { to: ['message'], reads: certainIf(isPermanent), general: true },
+    code: { to: ['message'], reads: forGood, general: true },
   }),
   replyRule({
     id: 'message.deferred',

@@ -3,8 +3,9 @@
 import { hasCode, isPermanent, isRefusal, isTransient, says } from '../../smtp/reply.ts';
 import { fault, replyEvidence } from '../fault.ts';
 import type { Meaning } from '../meaning/meaning.ts';
+import { asksToTryLater } from '../meaning/mentions.ts';
 import { readMeaning } from '../meaning/read.ts';
-import { certainIf, either, likelyIf } from '../refusal.ts';
+import { certainIf, either, forGood, likelyIf } from '../refusal.ts';
 import { replyRule } from '../reply-rule.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 import { saidCodes } from '../shown.ts';
@@ -69,7 +70,7 @@ export const rcptRefusalDiagnoses = [
     id: 'rcpt.refused',
     reference: RFC5321_RCPT,
     refines: ['run.phase-failed', 'rcpt.no-recipient', 'connection.closed'],
-    code: { to: ['rcpt'], reads: certainIf(isPermanent), general: true },
+    code: { to: ['rcpt'], reads: forGood, general: true },
   }),
   replyRule({
     id: 'rcpt.deferred',
@@ -96,7 +97,10 @@ export const rcptRefusalDiagnoses = [
       reads: either(
         certainIf((reply) => isPermanent(reply) && says(reply, '1.1', '1.10')),
         // A bare 550 has many meanings; that the mailbox is not there is the most common one.
-        (reply) => (hasCode(reply, 550) && reply.enhanced === undefined ? 'possible' : undefined),
+        (reply) =>
+          hasCode(reply, 550) && reply.enhanced === undefined && !asksToTryLater(reply.text)
+            ? 'possible'
+            : undefined,
       ),
     },
   }),

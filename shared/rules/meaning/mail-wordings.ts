@@ -228,7 +228,8 @@ export const mailWordings: readonly Wording[] = [
   guesses(
     'recipient-unknown',
     [
-      /mailbox (?:is )?unavailable/,
+      // Whoever is told to try later has not asked for what does not exist.
+      /^(?!.*\b(?:try|send).{0,20} later).*mailbox (?:is )?unavailable/,
       /directory-based edge/,
       /recipient address rejected: access denied/,
     ],

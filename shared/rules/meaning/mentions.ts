@@ -11,7 +11,12 @@ export interface Mentions {
   readonly limit?: string;
   /** Seconds that it asks to wait. */
   readonly wait?: number;
+  /** Whether it asks to try again, though its code may say that this is no use. */
+  readonly later?: true;
 }
+
+/** Whether a refusal asks to try again, whatever its code. */
+export const asksToTryLater = (reply: string): boolean => LATER.test(normalise(reply));
 
 /** What a refusal's text names; what it does not name is absent. */
 export function readMentions(reply: string): Mentions {
@@ -34,8 +39,11 @@ export function readMentions(reply: string): Mentions {
     ...(list !== undefined && { list }),
     ...(limit !== undefined && { limit: limit.replace(/[,.]$/, '') }),
     ...(wait !== undefined && { wait }),
+    ...(LATER.test(text) && { later: true }),
   };
 }
+
+const LATER = /\b(?:try|retry|send)(?: it| this)?(?: again)?(?: \w+){0,3} later\b/;
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 

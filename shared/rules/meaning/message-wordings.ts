@@ -131,7 +131,7 @@ export const messageWordings: readonly Wording[] = [
   states(
     'spam',
     [
-      /\bspam\b/,
+      /\bspam(?:\b|verdacht|verd[äa]chtig)/,
       /unsolicited/,
       /dt:spm/,
       /junk/,
@@ -141,7 +141,7 @@ export const messageWordings: readonly Wording[] = [
       /rspamd/,
       /looks like/,
       /unerwünscht/,
-      /correo no deseado/,
+      /correo (?:electrónico )?no deseado/,
       /courrier indésirable/,
       /gtube/,
       /not rfc.{0,10}spam/,

@@ -76,7 +76,7 @@ export const networkWordings: readonly Wording[] = [
   ]),
   states('blocklisted', [
     /blocked using/,
-    /\b(?:dns[brw]l|rbl|dnsbl|spamhaus|spamcop|barracuda ?central|sorbs|uceprotect|abuseat|cbl|proofpoint block|mailspike|surriel|psbl|invaluement)\b/,
+    /\b(?:dns[brw]ls?|rbls?|spamhaus|spamcop|barracuda ?central|sorbs|uceprotect|abuseat|cbl|proofpoint block|mailspike|surriel|psbl|invaluement)\b/,
     /(?:black|block|deny)[- ]?list/,
     /listed (?:at|by|in|on)\b.{0,40}(?:\.|list)/,
     /(?:your |client )?(?:ip|host|(?<!(?:sender|mail|recipient) )address|network|server).{0,60}(?:(?<!sender )blocked|blacklisted|banned)/,

@@ -12,6 +12,7 @@ export const rateWordings: readonly Wording[] = [
     /24-hour sending limit/,
     /submissionquotaexceeded/,
     /daily (?:user )?sending/,
+    /\d (?:messages?|e-?mails?|mails|recipients) (?:per|a|each|every) day\b/,
   ]),
   states('recipient-quota', [
     /too many recipients received this/,
@@ -54,6 +55,8 @@ export const rateWordings: readonly Wording[] = [
     /hourly (?:\w+ )?(?:limit|quota)/,
     /slow down/,
     /peak smtp relay limit/,
+    // Of what one may send, and not of a mailbox's room.
+    /\b(?:relay|queue|organi[sz]ation|tenant|submission|sending) quota\b/,
     /(?:exceeded|over|reached).{0,30}(?:sending|message|mail|email|hourly) (?:limit|quota)/,
     /(?:sending|message|mail|email|smtp) (?:limit|quota)s? (?:is |was |has been )?(?:exceeded|reached|hit)/,
     /zu viele (?:e-?mails|nachrichten)/,

@@ -72,6 +72,7 @@ export const sessionWordings: readonly Wording[] = [
     /lost connection to relay/,
     /queue file write error/,
     /out of service/,
+    /service (?:is )?not active/,
     /server configuration (?:error|problem)/,
     /configuration error/,
     /database/,

@@ -36,7 +36,7 @@ const LACKS: Readonly<Record<ClientRefusal, string>> = {
   message:
     'It cannot put the message or an address into the form in which mail travels: often a letter outside ASCII stands where the program allows none.',
   'sign-in':
-    'It is not signed in, or was set up to give its password to another server name than the one that it is connected to.',
+    'It gave no user name and no password: TLS, or the offer of a sign-in that it waited for, did not come about, or it was set up to sign in to another server name than the one that it is connected to.',
   requiretls: 'It asks for REQUIRETLS only over TLS, and only where the server offers it.',
   unexpected:
     'What it needed first was not there: a connection, or a file of its own. The error is in the program or in the way it is called.',

@@ -5,6 +5,10 @@ import { list } from './phrases.ts';
 export const LATER =
   'Mail programs try such messages again by themselves; try again in 15 minutes. If it stays, tell whoever runs the server.';
 
+/** A final code before words that ask to come back: servers that count or check do so. */
+export const PUT_OFF =
+  'The code says for good, and the words say to try again later: most often a limit on how much may be sent is reached, or a check of the server’s own did not work out.';
+
 interface SignInSeen {
   readonly signInAsked: boolean;
   readonly offersSignIn: boolean | undefined;

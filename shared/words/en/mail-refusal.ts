@@ -1,7 +1,7 @@
 // Words for a refused sender.
 
 import type { WordsTable } from '../words.ts';
-import { account, LATER, noSignIn, path, sender, signIn } from './envelope.ts';
+import { account, LATER, noSignIn, path, PUT_OFF, sender, signIn } from './envelope.ts';
 import { place } from './places.ts';
 import { bracketed, octets, withCodes } from './phrases.ts';
 import { runner } from './settings.ts';
@@ -9,9 +9,12 @@ import { runner } from './settings.ts';
 export const mailRefusalWords = {
   'mail.refused': (seen) => ({
     title: `${seen.host} refuses ${sender(seen.from)}${withCodes(seen)}`,
-    cause:
-      'The server does not take a message from this sender address, for good. The code does not say why; its own words may.',
-    remedy: `Send from the address that belongs to ${account(seen.user)}. If it does already, the provider or your administrator can tell.`,
+    cause: seen.mentions.later
+      ? PUT_OFF
+      : 'The server does not take a message from this sender address, for good. The code does not say why; its own words may.',
+    remedy: seen.mentions.later
+      ? LATER
+      : `Send from the address that belongs to ${account(seen.user)}. If it does already, the provider or your administrator can tell.`,
   }),
   'mail.deferred': (seen) => ({
     title: `${seen.host} takes no message now${bracketed(seen)}`,
@@ -94,8 +97,10 @@ export const mailRefusalWords = {
   }),
   'mail.server-error': (seen) => ({
     title: `${seen.host} has a fault of its own${bracketed(seen)}`,
-    cause:
-      'The server says that an error in its processing stops it from taking the message: a filter, a lookup or a database behind it failed.',
+    // RFC 3463 section 3.4: X.3.2 is a system that takes no messages, for whatever reason.
+    cause: /\.3\.2$/.test(seen.enhanced ?? '')
+      ? 'The server says that it takes no messages at the moment, whoever they are from: it is overloaded, or being looked after.'
+      : 'The server says that an error in its processing stops it from taking the message: a filter, a lookup or a database behind it failed.',
     remedy: LATER,
   }),
 } satisfies Partial<WordsTable>;

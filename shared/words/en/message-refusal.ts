@@ -1,7 +1,7 @@
 // Words for a refused message.
 
 import type { WordsTable } from '../words.ts';
-import { LATER } from './envelope.ts';
+import { LATER, PUT_OFF } from './envelope.ts';
 import { bracketed, octets, plural, withCodes } from './phrases.ts';
 
 export const messageRefusalWords = {
@@ -28,9 +28,10 @@ export const messageRefusalWords = {
   }),
   'message.refused': (seen) => ({
     title: `${seen.host} refused the message${withCodes(seen)}`,
-    cause: `${turnedDown(seen)}. It was not delivered to anyone.`,
-    remedy:
-      'Read the server’s words beside this. A short plain text message shows whether the content is the reason; whoever runs the server finds it in the log.',
+    cause: `${turnedDown(seen)}. It was not delivered to anyone.${seen.mentions.later ? ` ${PUT_OFF}` : ''}`,
+    remedy: seen.mentions.later
+      ? LATER
+      : 'Read the server’s words beside this. A short plain text message shows whether the content is the reason; whoever runs the server finds it in the log.',
   }),
   'message.deferred': (seen) => ({
     title: `${seen.host} put the message off${withCodes(seen)}`,

@@ -33,12 +33,21 @@ function somewhere(rule: string, host: string): Words | undefined {
   }
 }
 
-/** Words in place of a run's own; undefined where those fit. `guessed` is where it happened. */
+/** What is known of a pasted session beyond its facts. */
+export interface PastedRun {
+  readonly facts: RunFacts;
+  /** Whom a certificate that did not fit is for. */
+  readonly names: readonly string[];
+  /** Whether where it happened is a guess. */
+  readonly guessed: boolean;
+  /** The command by which an address was asked for in vain, where it ended with that. */
+  readonly asked: string | undefined;
+}
+
+/** Words in place of a run's own; undefined where those fit. */
 export function pastedRunWords(
   { rule, phase }: Pick<Verdict, 'rule' | 'phase'>,
-  { settings, transaction }: RunFacts,
-  names: readonly string[],
-  guessed: boolean,
+  { facts: { settings, transaction }, names, guessed, asked }: PastedRun,
 ): Words | undefined {
   const { host } = settings.plan.connection;
   const open = guessed ? somewhere(rule, host) : undefined;
@@ -76,6 +85,14 @@ export function pastedRunWords(
           'Paste the text up to its end, with the error message that the program gave. If nothing more came, the server or something in between fell silent: test the server itself (ehlo test).',
       };
     case 'run.phase-failed':
+      if (asked !== undefined) {
+        return {
+          title: `${host} does not answer ${asked}`,
+          cause: `With ${asked} the program asked whether an address exists. Hardly any server answers that, lest spammers ask; it says nothing about the address, and no message was handed over.`,
+          remedy:
+            'Let the program send a message instead of asking: curl does so with --upload-file and the message, or with -T. To test how far the server lets you come, use ehlo test.',
+        };
+      }
       return {
         title: `It failed at ${phase}`,
         cause: `Something went wrong while the mail program was ${doing(phase)}, and the text gives no reason that Ehlo knows.`,

@@ -3,7 +3,7 @@
 import type { PartRefusal } from '../../rules/diagnoses/rcpt-refusal.ts';
 import { capitalised } from '../first-letter.ts';
 import type { WordsTable } from '../words.ts';
-import { LATER, names, noSignIn, signIn } from './envelope.ts';
+import { LATER, names, noSignIn, PUT_OFF, signIn } from './envelope.ts';
 import { place } from './places.ts';
 import { bracketed, codes, duration, plural, withCodes } from './phrases.ts';
 import { runner } from './settings.ts';
@@ -53,10 +53,12 @@ export const rcptRefusalWords = {
   }),
   'rcpt.refused': (seen) => ({
     title: `${seen.host} refuses ${names(seen.recipients)}${withCodes(seen)}`,
-    cause:
-      'The server does not take a message for this address, for good. Its own words may say why.',
-    remedy:
-      'Check the address with the person it belongs to. If it is right, whoever runs the server can tell why it is refused.',
+    cause: seen.mentions.later
+      ? PUT_OFF
+      : 'The server does not take a message for this address, for good. Its own words may say why.',
+    remedy: seen.mentions.later
+      ? LATER
+      : 'Check the address with the person it belongs to. If it is right, whoever runs the server can tell why it is refused.',
   }),
   'rcpt.deferred': (seen) => ({
     title: `${seen.host} does not take ${names(seen.recipients)} now${bracketed(seen)}`,
