@@ -84,7 +84,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['--pkcs12 <file>', 'client certificate and key in one PKCS#12 file, instead of both'],
     ['--insecure', 'go on with a certificate that does not verify; what is wrong is recorded'],
   ],
-  'Sign-in (the password comes from EHLO_PASSWORD, --password-stdin or a prompt):': [
+  'Sign-in (the password comes from EHLO_PASSWORD, one of these options or a prompt):': [
     ['--user <name>', 'sign in as this user', parserFor(parseUser, '--user')],
     [
       '--auth <mechanisms>',
@@ -97,7 +97,17 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       parserFor(parseUser, '--authzid'),
     ],
     ['--password-stdin', 'read the password from standard input'],
+    [
+      '--password-command <command>',
+      'run this in the shell and take the first line it prints, as "pass show mail"',
+      parserFor(parseLine, '--password-command'),
+    ],
     ['--token-stdin', 'read an OAuth access token from standard input (or set EHLO_TOKEN)'],
+    [
+      '--token-command <command>',
+      'the same for an access token',
+      parserFor(parseLine, '--token-command'),
+    ],
     ['--allow-clear-auth', 'send the password although the session is not encrypted'],
   ],
   'Message:': [
@@ -200,7 +210,7 @@ function refusePassword(name: string): Parser {
     throw new UsageError(
       name,
       'a password among the arguments would be seen by every user of this computer; ' +
-        'use EHLO_PASSWORD, --password-stdin or the prompt.',
+        'use EHLO_PASSWORD, --password-stdin, --password-command or the prompt.',
     );
   };
 }
@@ -209,6 +219,6 @@ function refuseToken(): never {
   throw new UsageError(
     '--token',
     'a token among the arguments would be seen by every user of this computer; ' +
-      'use EHLO_TOKEN or --token-stdin.',
+      'use EHLO_TOKEN, --token-stdin or --token-command.',
   );
 }

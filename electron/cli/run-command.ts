@@ -20,6 +20,7 @@ import { withProxyPassword } from './proxy-password.ts';
 import type { RunOptions } from './run-options.ts';
 import { withProfile } from './profile-target.ts';
 import {
+  namesOrigin,
   readSecrets,
   takeFromEnvironment,
   takePassphrase,
@@ -91,12 +92,12 @@ function signInSecrets(
 ): Promise<SecretTexts> {
   const { env, stdin } = door;
   const { practice } = endpoint;
-  const { user, auth, passwordStdin, tokenStdin } = options;
+  const { user, auth } = options;
   if (!reachesSignIn(stopAfter)) {
     takeFromEnvironment(env);
     return Promise.resolve({});
   }
-  if (practice && user === undefined && !passwordStdin && !tokenStdin) {
+  if (practice && user === undefined && !namesOrigin(options)) {
     takeFromEnvironment(env);
     const { password, token } = practice;
     const wantsToken = auth?.some((name) => name === 'XOAUTH2');
@@ -106,6 +107,10 @@ function signInSecrets(
   return readSecrets(name === undefined ? options : { ...options, user: name }, {
     env,
     readStdin: () => readAll(stdin),
+    runCommand: async (option, command) => {
+      const { runSecretCommand } = await import('./secret-command.ts');
+      return runSecretCommand(option, command, { env, interactive: stdin.isTTY });
+    },
     ...asking(door),
   });
 }

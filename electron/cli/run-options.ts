@@ -48,7 +48,9 @@ export interface RunOptions {
   readonly auth?: readonly MechanismName[];
   readonly authzid?: string;
   readonly passwordStdin?: boolean;
+  readonly passwordCommand?: string;
   readonly tokenStdin?: boolean;
+  readonly tokenCommand?: string;
   readonly allowClearAuth?: boolean;
   // envelope and message
   readonly from?: string;

@@ -1,4 +1,4 @@
-// Gets the password and the token: from standard input, the environment or a prompt, never argv.
+// Gets the password and the token: from standard input, a program, the environment or a prompt.
 
 import type { Prompt } from './prompt.ts';
 import type { RunOptions } from './run-options.ts';
@@ -10,6 +10,8 @@ export interface SecretSources {
   readonly env: NodeJS.ProcessEnv;
   /** Standard input, whole and bounded. */
   readonly readStdin: () => Promise<Uint8Array>;
+  /** What a shell command prints, bounded; complaints name the option. */
+  readonly runCommand: (option: string, command: string) => Promise<Uint8Array>;
   /** Asks on the terminal; undefined where there is none. */
   readonly prompt?: Prompt;
 }
@@ -42,32 +44,70 @@ function take(env: NodeJS.ProcessEnv, name: string): string | undefined {
   return text;
 }
 
-/**
- * The secrets for signing in. Standard input beats the environment; the prompt is for
- * when there is neither. Throws a `UsageError` where a run would lack what it needs.
- */
-export async function readSecrets(
-  { user, auth, passwordStdin, tokenStdin }: RunOptions,
-  { env, readStdin, prompt }: SecretSources,
-): Promise<SecretTexts> {
-  const given = takeFromEnvironment(env);
+/** One option that tells where a secret comes from. */
+interface Origin {
+  readonly kind: keyof SecretTexts;
+  readonly option: string;
+  /** Standard input where there is none. */
+  readonly command?: string;
+}
+
+/** What the options say about where the secrets come from; one origin for each at most. */
+function originsIn(options: RunOptions): readonly Origin[] {
+  const { passwordStdin, passwordCommand, tokenStdin, tokenCommand } = options;
+  const password = passwordStdin || passwordCommand !== undefined;
+  if (passwordStdin && passwordCommand !== undefined) throw twice('--password-command');
+  if (tokenStdin && tokenCommand !== undefined) throw twice('--token-command');
   if (passwordStdin && tokenStdin) {
     throw new UsageError(
       '--token-stdin',
       'standard input holds one secret; give the other one in EHLO_PASSWORD or EHLO_TOKEN.',
     );
   }
-  const stdinOption = passwordStdin ? '--password-stdin' : tokenStdin ? '--token-stdin' : undefined;
+  return [
+    ...(password ? [origin('password', passwordCommand)] : []),
+    ...(tokenStdin || tokenCommand !== undefined ? [origin('token', tokenCommand)] : []),
+  ];
+}
+
+function origin(kind: keyof SecretTexts, command: string | undefined): Origin {
+  return command === undefined
+    ? { kind, option: `--${kind}-stdin` }
+    : { kind, option: `--${kind}-command`, command };
+}
+
+function twice(option: string): UsageError {
+  return new UsageError(option, 'standard input holds it already; give one of the two.');
+}
+
+/** Whether the options tell where a secret comes from. */
+export function namesOrigin(options: RunOptions): boolean {
+  return originsIn(options).length > 0;
+}
+
+/**
+ * The secrets for signing in. The options beat the environment; the prompt is for
+ * when there is neither. Throws a `UsageError` where a run would lack what it needs.
+ */
+export async function readSecrets(
+  options: RunOptions,
+  { env, readStdin, runCommand, prompt }: SecretSources,
+): Promise<SecretTexts> {
+  const { user, auth } = options;
+  // Before any command is run, which would inherit them.
+  const secrets: { password?: string; token?: string } = takeFromEnvironment(env);
+  const origins = originsIn(options);
   if (user === undefined) {
-    if (stdinOption) throw new UsageError(stdinOption, 'give the user name too, with --user.');
+    const [first] = origins;
+    if (first) throw new UsageError(first.option, 'give the user name too, with --user.');
     return {};
   }
-  const fromStdin = stdinOption && oneLine(stdinOption, await readStdin());
-  const secrets = {
-    ...given,
-    ...(fromStdin !== undefined &&
-      (passwordStdin ? { password: fromStdin } : { token: fromStdin })),
-  };
+  for (const { kind, option, command } of origins) {
+    secrets[kind] =
+      command === undefined
+        ? oneLine(option, await readStdin())
+        : firstLine(option, await runCommand(option, command));
+  }
   const tokenOnly = auth !== undefined && auth.every((name) => name === 'XOAUTH2');
   const kind = tokenOnly ? 'token' : 'password';
   if (secrets[kind] !== undefined || (secrets.token !== undefined && auth === undefined)) {
@@ -85,16 +125,25 @@ export async function readSecrets(
 
 /** Standard input without the line end that `echo` puts behind it. */
 function oneLine(option: string, octets: Uint8Array): string {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(octets);
-  } catch {
-    throw new UsageError(option, 'standard input is not UTF-8.');
-  }
-  const secret = text.replace(/\r?\n$/, '');
+  const secret = decode(option, octets, 'standard input').replace(/\r?\n$/, '');
   if (secret === '') throw new UsageError(option, 'standard input is empty.');
   if (/[\r\n]/.test(secret)) {
     throw new UsageError(option, 'standard input holds more than one line.');
   }
   return secret;
+}
+
+/** The first line: what else such programs print, as `pass` does, is about the secret. */
+function firstLine(option: string, octets: Uint8Array): string {
+  const [secret = ''] = decode(option, octets, 'what the command printed').split(/\r?\n/, 1);
+  if (secret === '') throw new UsageError(option, 'the command printed an empty first line.');
+  return secret;
+}
+
+function decode(option: string, octets: Uint8Array, what: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(octets);
+  } catch {
+    throw new UsageError(option, `${what} is not UTF-8.`);
+  }
 }

@@ -4,11 +4,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReadStream } from 'node:tty';
 import { describe, expect, it } from 'vitest';
 import { Cancelled } from '../../electron/cli/cancelled.ts';
 import { promptSecret } from '../../electron/cli/prompt.ts';
 import { withProxyPassword } from '../../electron/cli/proxy-password.ts';
+import { runSecretCommand } from '../../electron/cli/secret-command.ts';
 import { readSecrets } from '../../electron/cli/secrets.ts';
 import type { ProxyPlan, RunPlan, SecretRef } from '../../shared/run/plan.ts';
 import { close, receive, receiveAny, reply, send, startPeer } from '../peers/scripted.ts';
@@ -19,6 +21,17 @@ import { inProcess } from './in-process.ts';
 const USER = ['--user', 'ann@practice.example'];
 const PASSWORD = 'Wombat-7-Lantern';
 const TOKEN = 'ya29.Lantern-7-Wombat';
+
+/** A shell command that prints this, on every system. */
+function print(text: string): string {
+  return node(`process.stdout.write(${JSON.stringify(text)})`);
+}
+
+/** A shell command that runs this JavaScript. */
+function node(script: string): string {
+  const data = Buffer.from(script).toString('base64');
+  return `"${process.execPath}" --import "data:text/javascript;base64,${data}" -e 0`;
+}
 
 describe('the secret is found', () => {
   it.each<[string, string[], { stdin?: string; env?: Record<string, string> }, number]>([
@@ -35,6 +48,18 @@ describe('the secret is found', () => {
     ],
     ['in EHLO_TOKEN', [...USER, '--auth', 'xoauth2'], { env: { EHLO_TOKEN: TOKEN } }, 0],
     ['on standard input as a token', [...USER, '--token-stdin'], { stdin: TOKEN }, 0],
+    [
+      'in what a command prints, on its first line',
+      [...USER, '--password-command', print(`${PASSWORD}\nlogin: ann\n`)],
+      { env: { EHLO_PASSWORD: 'Quokka' } },
+      0,
+    ],
+    [
+      'in what a command prints, as a token',
+      [...USER, '--auth', 'xoauth2', '--token-command', print(TOKEN)],
+      {},
+      0,
+    ],
     ['nowhere, where the practice account does', [], { env: { EHLO_PASSWORD: 'Quokka' } }, 0],
   ])('%s', async (_where, args, given, code) => {
     const ended = await ehlo(['test', 'practice:healthy', '--quiet', ...args], given);
@@ -43,10 +68,10 @@ describe('the secret is found', () => {
 
   it('and the environment forgets it', async () => {
     const env = { EHLO_PASSWORD: 'Quokka', EHLO_TOKEN: 'Numbat' };
-    const readStdin = () => Promise.resolve(new Uint8Array());
+    const unread = () => Promise.resolve(new Uint8Array());
     const texts = await readSecrets(
       { user: 'me', followUp: true, color: true, history: true },
-      { env, readStdin },
+      { env, readStdin: unread, runCommand: unread },
     );
     expect(texts).toEqual({ password: 'Quokka', token: 'Numbat' });
     expect(env).toEqual({});
@@ -64,6 +89,85 @@ describe('standard input is refused', () => {
     const ended = await ehlo(['test', '127.0.0.1:9', ...USER, '--password-stdin'], { stdin });
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain(says);
+  });
+});
+
+describe('a command for the secret', () => {
+  const surroundings = { env: process.env, interactive: false };
+
+  it.each<[string, string, string]>([
+    ['that fails', node('process.exit(3)'), 'the command ended with exit code 3.'],
+    ['that prints nothing', node(''), 'the command printed an empty first line.'],
+    ['that prints no text', node('process.stdout.write(Buffer.of(0xe9))'), 'is not UTF-8.'],
+    [
+      'that prints without an end',
+      node('setInterval(() => process.stdout.write("x".repeat(9999)))'),
+      'this is too long for a password or a token.',
+    ],
+  ])('%s is told of, and nothing is sent', async (_what, command, says) => {
+    const args = ['test', '127.0.0.1:9', ...USER, '--password-command', command];
+    const ended = await ehlo(args, { env: { EHLO_PASSWORD: 'Quokka' } });
+    expect([ended.code, ended.stdout]).toEqual([1, '']);
+    expect(ended.stderr).toContain('--password-command: ');
+    expect(ended.stderr).toContain(says);
+    expect(ended.stderr).not.toContain(process.execPath);
+  });
+
+  it('is ended when its time is over', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ehlo-command-'));
+    const beat = join(folder, 'beat');
+    const endless = node(
+      `const { appendFileSync } = await import('node:fs');
+      setInterval(() => appendFileSync(${JSON.stringify(beat)}, '.'), 20)`,
+    );
+    // Of a shell that does not become the program.
+    await expect(
+      runSecretCommand('--token-command', `${endless} && echo`, {
+        ...surroundings,
+        patience: 2_000,
+      }),
+    ).rejects.toThrow('--token-command: the command took over 2 s.');
+    // Neither is the program that the shell had started left behind.
+    const beats = readFileSync(beat).length;
+    expect(beats).toBeGreaterThan(0);
+    await sleep(500);
+    expect(readFileSync(beat).length).toBeLessThanOrEqual(beats + 1);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('inherits no secret', async () => {
+    const tell = node(
+      'process.stdout.write(`found:${Object.values(process.env).filter((v) => /Quokka|Numbat/.test(v))}`)',
+    );
+    const told: string[] = [];
+    const env = { ...process.env, EHLO_PASSWORD: 'Quokka', EHLO_TOKEN: 'Numbat' };
+    await readSecrets(
+      { user: 'me', passwordCommand: tell, followUp: true, color: true, history: true },
+      {
+        env,
+        readStdin: () => Promise.reject(new Error('standard input was read')),
+        runCommand: async (option, command) => {
+          const octets = await runSecretCommand(option, command, { ...surroundings, env });
+          told.push(Buffer.from(octets).toString());
+          return octets;
+        },
+      },
+    );
+    expect(told).toEqual(['found:']);
+  });
+
+  it.each([
+    [['--password-stdin', '--password-command', 'x'], '--password-command: standard input holds'],
+    [['--token-stdin', '--token-command', 'x'], '--token-command: standard input holds'],
+  ])('and standard input, %j, are one too many', async (args, says) => {
+    const ended = await ehlo(['test', '127.0.0.1:9', ...USER, ...args], { stdin: 'Quokka' });
+    expect([ended.code, ended.stdout]).toEqual([1, '']);
+    expect(ended.stderr).toContain(says);
+  });
+
+  it('needs a user', async () => {
+    const ended = await ehlo(['test', '127.0.0.1:9', '--password-command', 'x']);
+    expect(ended.stderr).toContain('--password-command: give the user name too, with --user.');
   });
 });
 
