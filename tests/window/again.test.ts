@@ -35,12 +35,11 @@ describe('what a verdict proposes', () => {
     await page.getByRole('treeitem', { name: /^Partner/ }).waitFor();
     const saved = await bench.door.host.listProfiles();
 
-    await window.run();
-    await window.outcome();
+    await window.outcomeOf();
     const security = page.getByLabel('Security');
     const before = await security.inputValue();
-    await page.getByRole('button', { name: 'Run with implicit TLS' }).click();
-    await expect.poll(() => window.outcome()).toBe('Passed');
+    const other = page.getByRole('button', { name: 'Run with implicit TLS' });
+    expect(await window.outcomeOf(() => other.click())).toBe('Passed');
     expect(before).not.toBe('implicit');
     expect(await security.inputValue()).toBe('implicit');
     expect(await window.field('Port').inputValue()).toBe(port);
@@ -50,16 +49,14 @@ describe('what a verdict proposes', () => {
   it('goes on unchecked once, without the settings saying so from then on', async () => {
     const { page } = window;
     await load('expired-certificate');
-    await window.run();
-    expect(await window.outcome()).toBe('Failed at tls');
+    expect(await window.outcomeOf()).toBe('Failed at tls');
     // The button does what an option does on the command line, which has no place here.
     const said = await page.locator('section[data-region="verdict"]').innerText();
     expect(said).toContain('go on without verification.');
     expect(said).not.toContain('--');
-    await page.getByRole('button', { name: 'Go on unchecked' }).click();
-    await expect.poll(() => window.outcome()).not.toBe('Failed at tls');
-    await window.run();
-    await expect.poll(() => window.outcome()).toBe('Failed at tls');
+    const unchecked = page.getByRole('button', { name: 'Go on unchecked' });
+    expect(await window.outcomeOf(() => unchecked.click())).not.toBe('Failed at tls');
+    expect(await window.outcomeOf()).toBe('Failed at tls');
   });
 
   it('asks before it sends', async () => {
@@ -71,8 +68,7 @@ describe('what a verdict proposes', () => {
     await page.getByLabel('Forward-paths').fill('bob@practice.example');
     await page.keyboard.press('Enter');
     await window.run();
-    await page.getByRole('button', { name: 'Send it' }).click();
-    await window.outcome();
+    await window.outcomeOf(() => page.getByRole('button', { name: 'Send it' }).click());
     const runs = (await bench.door.host.listRuns()).length;
     await page.getByRole('button', { name: 'Run with implicit TLS' }).click();
     await page.getByRole('button', { name: 'Do not run' }).click();
@@ -111,11 +107,9 @@ describe('a run whose verdict stands', () => {
       },
     });
     const before = (await host.listRuns()).length;
-    await window.run();
-    expect(await window.outcome()).toBe('Passed');
-    await window.run();
-    await expect.poll(async () => (await host.listRuns()).length).toBe(before + 2);
-    expect(await window.outcome()).toBe('Passed');
+    expect(await window.outcomeOf()).toBe('Passed');
+    expect(await window.outcomeOf()).toBe('Passed');
+    expect((await host.listRuns()).length).toBe(before + 2);
     await window.runButton.waitFor();
     end();
     Object.assign(host, { runEvents: events });
@@ -125,11 +119,9 @@ describe('a run whose verdict stands', () => {
 describe('an earlier run', () => {
   it('comes back with its settings in the bar, also for a window that did not start it', async () => {
     const port = await load('wrong-password');
-    await window.run();
-    expect(await window.outcome()).toBe('Failed at auth');
+    expect(await window.outcomeOf()).toBe('Failed at auth');
     await load('healthy');
-    await window.run();
-    await expect.poll(() => window.outcome()).toBe('Passed');
+    expect(await window.outcomeOf()).toBe('Passed');
 
     const reopen = async (at: WindowUnderTest): Promise<void> => {
       await at.page

@@ -132,6 +132,21 @@ export class WindowUnderTest {
     return (await card.locator('strong').first().textContent({ timeout: 15_000 })) ?? '';
   }
 
+  /**
+   * Begins a run and says how that one ended: until it has begun, the verdict of the run before
+   * stands. Each run has a transcript of its own.
+   */
+  async outcomeOf(begin: () => Promise<unknown> = () => this.run()): Promise<string> {
+    const shown = (): Element | null => document.querySelector('[role="grid"]');
+    const before = await this.page.evaluateHandle(shown);
+    await begin();
+    await this.page.waitForFunction((grid) => {
+      const now = document.querySelector('[role="grid"]');
+      return now !== null && now !== grid;
+    }, before);
+    return this.outcome();
+  }
+
   /** Waits for a line of the transcript in sight that says this: its times may hold the same digits. */
   async line(text: string | RegExp): Promise<Locator> {
     const words = this.page.locator('[role="gridcell"]:last-child', { hasText: text });
