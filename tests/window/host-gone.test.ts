@@ -119,8 +119,7 @@ describe('a host that cannot be reached', () => {
       Object.assign(globalThis, { seen });
       cuttable.sockets.at(-1)?.close();
     });
-    await window.run();
-    await window.outcome();
+    await window.outcomeOf();
     const seen = await window.page.evaluate(
       () => (globalThis as unknown as { seen: string[] }).seen,
     );
