@@ -1,5 +1,6 @@
 // Settles what is tested: a server's address, or a practice server started for this run.
 
+import { fullName } from '../../shared/profile/full-name.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 import { authority } from '../../shared/run/authority.ts';
 import type { RunPlan, Security, StopAfter } from '../../shared/run/plan.ts';
@@ -62,7 +63,7 @@ export async function chooseTarget(
 /** The profile of this name; a bare word is a host where there is none, or none can be read. */
 async function savedAs(name: string, door: Door): Promise<Profile | undefined> {
   try {
-    return await findProfile(name, door.env);
+    return await findProfile(name, door);
   } catch (error) {
     if (!(error instanceof ProfilesUnreadable)) throw error;
     tell(door, `ehlo: ${quoted(name)} is taken for a host. ${error.why}`);
@@ -74,12 +75,12 @@ async function savedAs(name: string, door: Door): Promise<Profile | undefined> {
 export async function openEndpoint(
   target: Chosen,
   options: RunOptions,
-  env: NodeJS.ProcessEnv,
+  door: Door,
 ): Promise<Endpoint> {
   if (target.kind === 'practice') return openPractice(target.name, options);
   if (target.kind === 'saved') return openProfile(target.profile, options);
   if (target.kind === 'profile') {
-    return openProfile(await namedProfile(target.name, env), options);
+    return openProfile(await namedProfile(target.name, door), options);
   }
   if (target.kind === 'preset') {
     const { openPreset } = await import('./preset-target.ts');
@@ -104,13 +105,15 @@ export async function openEndpoint(
   };
 }
 
-async function namedProfile(name: string, env: NodeJS.ProcessEnv): Promise<Profile> {
-  const profile = await findProfile(name, env);
+async function namedProfile(name: string, door: Door): Promise<Profile> {
+  const profile = await findProfile(name, door);
   if (profile) return profile;
   throw new UsageError('TARGET', `no profile is called ${quoted(name)}.`);
 }
 
-function openProfile({ id, name, settings }: Profile, options: RunOptions): Endpoint {
+function openProfile(profile: Profile, options: RunOptions): Endpoint {
+  const { id, settings } = profile;
+  const name = fullName(profile);
   return {
     label: `profile:${name}`,
     host: settings.connection.host,

@@ -31,7 +31,7 @@ export async function printCopy(
       'a practice server ends with the command that starts it; run ehlo practice NAME, and give the address that it prints.',
     );
   }
-  const endpoint = await openEndpoint(target, own, door.env);
+  const endpoint = await openEndpoint(target, own, door);
   const options = endpoint.profile ? withProfile(own, endpoint.profile) : own;
   const { text, notes } = copyAs(form, planOf(options, endpoint), {
     ...(options.ca !== undefined && { ca: options.ca }),

@@ -2,9 +2,11 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { profilesNamed } from '../../shared/profile/full-name.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 import { showsCertificate, type RunPlan, type StopAfter } from '../../shared/run/plan.ts';
 import { dataFolder } from '../host/data-folder.ts';
+import { tell, type Door } from './door.ts';
 import type { RunOptions } from './run-options.ts';
 import { quoted, UsageError } from '../host/usage-error.ts';
 
@@ -19,23 +21,22 @@ export class ProfilesUnreadable extends UsageError {
 }
 
 /** The profile of this name or id; undefined where there is none. */
-export async function findProfile(
-  name: string,
-  env: NodeJS.ProcessEnv,
-): Promise<Profile | undefined> {
-  const folder = dataFolder(process.platform, env);
+export async function findProfile(name: string, door: Door): Promise<Profile | undefined> {
+  const folder = dataFolder(process.platform, door.env);
   // Reading profiles loads more than most runs need.
   if (!existsSync(join(folder, 'profiles.json'))) return undefined;
   const { ProfileStore } = await import('../host/profile-store.ts');
   const { Refused } = await import('../host/refusal.ts');
+  const store = new ProfileStore(folder);
   let profiles: readonly Profile[];
   try {
-    profiles = new ProfileStore(folder).list();
+    profiles = await store.list();
   } catch (error) {
     if (error instanceof Refused) throw new ProfilesUnreadable(error.message);
     throw error;
   }
-  const [found, other] = profiles.filter((profile) => profile.name === name);
+  for (const notice of store.takeNotices()) tell(door, `ehlo: ${notice}`);
+  const [found, other] = profilesNamed(profiles, name);
   if (other) {
     throw new UsageError('TARGET', `several profiles are called ${quoted(name)}; rename one.`);
   }

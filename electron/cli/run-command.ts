@@ -36,7 +36,7 @@ import { UsageError } from '../host/usage-error.ts';
 export async function runCommand(target: Chosen, options: RunOptions, door: Door): Promise<number> {
   checkOutput(options);
   checkExports(options, inputFiles(options));
-  const endpoint = await openEndpoint(target, options, door.env);
+  const endpoint = await openEndpoint(target, options, door);
   if (endpoint.note !== undefined) tell(door, `ehlo: ${endpoint.note}`);
   try {
     const vault = new MemoryVault();

@@ -3,6 +3,7 @@
 import { basename } from 'node:path';
 import { plainJson } from '../../shared/export/plain-json.ts';
 import type { ImportAnswer, ImportedSettings } from '../../shared/host/imports.ts';
+import { fullName } from '../../shared/profile/full-name.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { dataFolder } from '../host/data-folder.ts';
 import { importText } from '../host/import-text.ts';
@@ -43,7 +44,7 @@ export async function runImport(
     return EXIT.ok;
   }
   const accounts = chosen(answer.accounts, options.account);
-  if (options.save !== undefined) save(door, accounts, options.save);
+  if (options.save !== undefined) await save(door, accounts, options.save);
   if (options.json) door.stdout.write(`${plainJson({ ...answer, accounts }, 2)}\n`);
   else print(door, answer.format, accounts, options.color);
   for (const sentence of answer.unread) tell(door, `ehlo: ${visible(sentence)}`);
@@ -84,7 +85,11 @@ function chosen(
   throw new UsageError('--account', `${quoted(name)} is none of ${known}.`);
 }
 
-function save(door: Door, accounts: readonly ImportedSettings[], name: string): void {
+async function save(
+  door: Door,
+  accounts: readonly ImportedSettings[],
+  name: string,
+): Promise<void> {
   const [account, other] = accounts;
   if (!account || other) {
     const known = accounts.map((each) => quoted(each.name)).join(', ');
@@ -95,8 +100,9 @@ function save(door: Door, accounts: readonly ImportedSettings[], name: string): 
   }
   try {
     const store = new ProfileStore(dataFolder(process.platform, door.env));
-    const saved = store.save({ name: name.trim(), settings: account.settings });
-    tell(door, `ehlo: saved; ehlo test ${quoted(`profile:${saved.name}`)} tests it.`);
+    const { saved } = await store.save({ name: name.trim(), settings: account.settings });
+    for (const notice of store.takeNotices()) tell(door, `ehlo: ${notice}`);
+    tell(door, `ehlo: saved; ehlo test ${quoted(`profile:${fullName(saved)}`)} tests it.`);
   } catch (error) {
     if (error instanceof Refused) throw new UsageError('--save', error.message);
     throw error;

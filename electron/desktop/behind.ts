@@ -30,7 +30,7 @@ export interface Front {
 export function serveWindows(front: Front): (place: Place) => void {
   const { folder, version, early, openings, window, updates, showWindow } = front;
   const vault = safeStorageVault(folder, safeStorage);
-  forgetOrphans(folder, vault);
+  void forgetOrphans(folder, vault);
   const host = new Host({
     version,
     door: 'desktop',

@@ -18,6 +18,7 @@ import type { Discovery } from '../../shared/discover/candidate.ts';
 import type { ImportAnswer } from '../../shared/host/imports.ts';
 import type { Opened } from '../../shared/host/opened.ts';
 import type { RunPage, RunQuery } from '../../shared/host/run-query.ts';
+import { fullName } from '../../shared/profile/full-name.ts';
 import type { Profile, ProfileDraft } from '../../shared/profile/profile.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
 import { planFault } from '../../shared/run/check-plan.ts';
@@ -105,7 +106,7 @@ export class Host implements HostApi {
     const fault = planFault(plan);
     if (fault) throw new Refused('invalid-request', `${fault.message} (${fault.field})`);
     const secrets = this.#resolve(plan);
-    const profileName = this.#profileName(profile);
+    const profileName = await this.#profileName(profile);
     const origin = {
       ...(profile !== undefined && { profile }),
       ...(profileName !== undefined && { profileName }),
@@ -192,19 +193,19 @@ export class Host implements HostApi {
     return this.#profiles.list();
   }
 
+  async profileNotices(): Promise<readonly string[]> {
+    return this.#profiles.takeNotices();
+  }
+
   async saveProfile(draft: ProfileDraft): Promise<Profile> {
-    const before =
-      draft.id === undefined
-        ? undefined
-        : this.#profiles.list().find((profile) => profile.id === draft.id);
-    const saved = this.#profiles.save(draft);
+    const { saved, before } = await this.#profiles.save(draft);
     // What the profile referred to and refers to no more is of no use to anyone.
-    if (before) this.#forget(secretRefs(before.settings), secretRefs(saved.settings));
+    if (before) await this.#forget(secretRefs(before.settings));
     return saved;
   }
 
   async deleteProfile(id: string): Promise<void> {
-    this.#forget(secretRefs(this.#profiles.delete(id).settings), []);
+    await this.#forget(secretRefs((await this.#profiles.delete(id)).settings));
   }
 
   async listPracticeServers(): Promise<readonly PracticeEntry[]> {
@@ -224,10 +225,11 @@ export class Host implements HostApi {
   }
 
   /** What the profile is called; a file of profiles that cannot be read keeps no run away. */
-  #profileName(id: string | undefined): string | undefined {
+  async #profileName(id: string | undefined): Promise<string | undefined> {
     if (id === undefined) return undefined;
     try {
-      return this.#profiles.list().find((profile) => profile.id === id)?.name;
+      const found = (await this.#profiles.list()).find((profile) => profile.id === id);
+      return found && fullName(found);
     } catch {
       return undefined;
     }
@@ -252,11 +254,10 @@ export class Host implements HostApi {
     }
   }
 
-  #forget(refs: readonly SecretRef[], kept: readonly SecretRef[]): void {
-    const inUse = new Set([
-      ...kept,
-      ...this.#profiles.list().flatMap((p) => secretRefs(p.settings)),
-    ]);
+  async #forget(refs: readonly SecretRef[]): Promise<void> {
+    if (refs.length === 0) return;
+    const profiles = await this.#profiles.list();
+    const inUse = new Set(profiles.flatMap(({ settings }) => secretRefs(settings)));
     for (const ref of refs) if (!inUse.has(ref)) this.#options.vault.forget(ref);
   }
 }

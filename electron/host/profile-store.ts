@@ -1,71 +1,96 @@
 // Keeps profiles in a file; their secrets stay in the vault.
 
 import { randomUUID } from 'node:crypto';
-import { parseProfiles } from '../../shared/profile/parse-profiles.ts';
-import { PROFILES_VERSION, type Profile, type ProfileDraft } from '../../shared/profile/profile.ts';
-import { openFile, reading } from './stored.ts';
+import { splitName } from '../../shared/profile/full-name.ts';
+import type { Profile, ProfileDraft } from '../../shared/profile/profile.ts';
+import { cleanTags } from '../../shared/profile/tags.ts';
+import { hasSetAside } from './profiles-damage.ts';
+import { ProfilesFile } from './profiles-file.ts';
 import { Refused } from './refusal.ts';
 
-const FILE = 'profiles';
+interface Saved {
+  readonly saved: Profile;
+  /** What a known one was. */
+  readonly before?: Profile;
+}
 
 export class ProfileStore {
   readonly #folder: string;
+  readonly #file: ProfilesFile;
   readonly #now: () => Date;
 
   constructor(folder: string, now: () => Date = () => new Date()) {
     this.#folder = folder;
+    this.#file = new ProfilesFile(folder, now);
     this.#now = now;
   }
 
   /** In the order in which they were made. */
-  list(): readonly Profile[] {
-    return this.#read();
+  async list(): Promise<readonly Profile[]> {
+    return (await this.#file.read()).profiles;
   }
 
   /** Saves a new profile, or a known one under its id. */
-  save(draft: ProfileDraft): Profile {
-    const profiles = this.#read();
-    const changedAt = this.#now().toISOString();
-    const { name, settings } = draft;
-    if (draft.id === undefined) {
-      const profile = { id: randomUUID(), name, settings, createdAt: changedAt, changedAt };
-      this.#write([...profiles, profile]);
-      return profile;
-    }
-    const known = this.#known(profiles, draft.id);
-    const profile = { ...known, name, settings, changedAt };
-    this.#write(profiles.map((other) => (other.id === known.id ? profile : other)));
-    return profile;
+  async save(draft: ProfileDraft): Promise<Saved> {
+    return this.#file.change<Saved>(({ profiles, stored }) => {
+      const changedAt = this.#now().toISOString();
+      if (draft.id === undefined) {
+        const blank = { folder: '', tags: [], notes: '', colour: 'none' } as const;
+        const own = { id: randomUUID(), ...blank, createdAt: changedAt };
+        const saved: Profile = { ...own, ...drafted(draft), changedAt };
+        return { profiles: [...stored.profiles, saved], answer: { saved } };
+      }
+      const { at, known } = find(profiles, draft.id);
+      const saved: Profile = { ...known, ...drafted(draft), changedAt };
+      // What only another version knows of it stays.
+      const record = { ...(stored.profiles[at] as object), ...saved };
+      return { profiles: stored.profiles.with(at, record), answer: { saved, before: known } };
+    });
   }
 
   /** Deletes a profile and answers what it was, so that its secrets can go too. */
-  delete(id: string): Profile {
-    const profiles = this.#read();
-    const known = this.#known(profiles, id);
-    this.#write(profiles.filter((other) => other.id !== known.id));
-    return known;
+  async delete(id: string): Promise<Profile> {
+    return this.#file.change(({ profiles, stored }) => {
+      const { at, known } = find(profiles, id);
+      return { profiles: stored.profiles.toSpliced(at, 1), answer: known };
+    });
   }
 
-  #known(profiles: readonly Profile[], id: string): Profile {
-    const known = profiles.find((profile) => profile.id === id);
-    if (known === undefined) throw new Refused('unknown-profile', 'This profile was deleted.');
-    return known;
+  /** Sentences on a file that was damaged, each once. */
+  takeNotices(): readonly string[] {
+    return this.#file.takeNotices();
   }
 
-  #read(): readonly Profile[] {
-    const file = openFile(this.#folder, FILE);
-    const parsed = parseProfiles(reading(() => file.store, FILE));
-    if (parsed.ok) return parsed.profiles;
-    throw new Refused(
-      'storage-failed',
-      `The file ${file.path} could not be used: ${parsed.reason}`,
-    );
+  /** Whether profiles may be in a file that was set aside, so that their secrets are to stay. */
+  get mayLack(): boolean {
+    return hasSetAside(this.#folder);
   }
+}
 
-  #write(profiles: readonly Profile[]): void {
-    const file = openFile(this.#folder, FILE);
-    reading(() => {
-      file.store = { version: PROFILES_VERSION, profiles };
-    }, FILE);
-  }
+/** What the draft says of the profile. */
+function drafted({
+  name,
+  folder,
+  tags,
+  notes,
+  colour,
+  settings,
+}: ProfileDraft): Partial<Profile> & Pick<Profile, 'name' | 'settings'> {
+  return {
+    ...(folder === undefined ? splitName(name) : { folder, name }),
+    ...(tags !== undefined && { tags: cleanTags(tags) }),
+    ...(notes !== undefined && { notes }),
+    ...(colour !== undefined && { colour }),
+    settings,
+  };
+}
+
+function find(
+  profiles: readonly Profile[],
+  id: string,
+): { readonly at: number; readonly known: Profile } {
+  const at = profiles.findIndex((profile) => profile.id === id);
+  const known = profiles[at];
+  if (known === undefined) throw new Refused('unknown-profile', 'This profile was deleted.');
+  return { at, known };
 }

@@ -1,6 +1,7 @@
 // Ties the dialogs about profiles to the workbench: save, rename, delete.
 
 import type { ReactNode } from 'react';
+import { fullName } from '../../shared/profile/full-name.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { NameDialog } from '../profiles/NameDialog.tsx';
 import { useStore } from '../state/store.ts';
@@ -20,9 +21,9 @@ export function ChangeDialog({ what, profile }: ProfileChange): ReactNode {
       return (
         <NameDialog
           title="Rename the profile"
-          name={profile.name}
+          name={fullName(profile)}
           action="Rename"
-          taken={others.map(({ name }) => name)}
+          taken={others.map(fullName)}
           barred={barred}
           onName={(name) => {
             workbench.ask(() => renameProfile(workbench, profile, name));
@@ -34,7 +35,7 @@ export function ChangeDialog({ what, profile }: ProfileChange): ReactNode {
     case 'delete':
       return (
         <ConfirmDelete
-          title={`Delete ${visible(profile.name)}?`}
+          title={`Delete ${visible(fullName(profile))}?`}
           barred={barred}
           onDelete={() => {
             workbench.ask(() => deleteProfile(workbench, profile));
@@ -64,16 +65,16 @@ export function SaveDialog(): ReactNode {
   return (
     <NameDialog
       title="Save as a profile"
-      name={loaded?.name ?? (user === '' ? host : `${user} at ${host}`)}
+      name={loaded ? fullName(loaded) : user === '' ? host : `${user} at ${host}`}
       action={loaded ? 'Save as a new one' : 'Save'}
       other={
         loaded && {
-          action: `Save over ${visible(loaded.name)}`,
-          onChoose: () => save(loaded.name, loaded.id),
+          action: `Save over ${visible(fullName(loaded))}`,
+          onChoose: () => save(fullName(loaded), loaded.id),
         }
       }
-      taken={all.map(({ name }) => name)}
-      onReplace={(name) => save(name, all.find((each) => each.name === name)?.id)}
+      taken={all.map(fullName)}
+      onReplace={(name) => save(name, all.find((each) => fullName(each) === name)?.id)}
       note={
         keeps === undefined
           ? 'A slash makes a folder: Help desk / Scanner.'

@@ -1,6 +1,7 @@
 // Makes commands of each profile, run and practice server, so that the palette finds them.
 
 import type { PracticeEntry, RunSummary } from '../../shared/host/api.ts';
+import { fullName } from '../../shared/profile/full-name.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { clockTime } from '../history/clock-time.ts';
@@ -26,7 +27,7 @@ export function listedCommands(
     ...profiles.map((profile): Command => ({
       id: `profile-${profile.id}`,
       group: 'Profiles and runs',
-      label: visible(profile.name),
+      label: visible(fullName(profile)),
       detail: profile.settings.connection.host,
       run: () => workbench.loadProfile(profile),
     })),
@@ -53,7 +54,7 @@ export function listedCommands(
 function changes(workbench: Workbench, profile: Profile, reachable: boolean): Command[] {
   const { changing } = workbench.stores;
   const common = { group: 'Change a profile', detail: 'profile', enabled: reachable } as const;
-  const name = visible(profile.name);
+  const name = visible(fullName(profile));
   return [
     {
       ...common,

@@ -1,11 +1,13 @@
 // Saves, renames, duplicates and deletes profiles, and reads the list anew after each.
 
+import { fullName } from '../../shared/profile/full-name.ts';
 import { writeProfileFile } from '../../shared/profile/profile-file.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { saveFile } from '../ui/copy.ts';
 import { readForm } from '../run/settings-form.ts';
 import { afterDrawing } from './after-drawing.ts';
+import { readProfiles } from './read-profiles.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Saves what is in the bar, as a new profile or over the one of this id. */
@@ -18,9 +20,9 @@ export async function saveProfile(workbench: Workbench, name: string, id?: strin
     settings: read.plan,
     ...(id !== undefined && { id }),
   });
-  await readProfiles(workbench);
+  await readProfiles(workbench.host, workbench.stores);
   origin.set({ kind: 'profile', id: saved.id });
-  workbench.say('done', `Saved as ${visible(saved.name)}.`);
+  workbench.say('done', `Saved as ${visible(fullName(saved))}.`);
 }
 
 export async function renameProfile(
@@ -29,17 +31,16 @@ export async function renameProfile(
   name: string,
 ): Promise<void> {
   await workbench.host.saveProfile({ id, name, settings });
-  await readProfiles(workbench);
+  await readProfiles(workbench.host, workbench.stores);
 }
 
-export async function duplicateProfile(
-  workbench: Workbench,
-  { name, settings }: Profile,
-): Promise<void> {
-  const taken = workbench.stores.profiles.get().map((each) => each.name);
-  const saved = await workbench.host.saveProfile({ name: copyName(name, taken), settings });
-  await readProfiles(workbench);
-  workbench.say('done', `Duplicated as ${visible(saved.name)}.`);
+export async function duplicateProfile(workbench: Workbench, profile: Profile): Promise<void> {
+  const { settings, tags, notes, colour } = profile;
+  const taken = workbench.stores.profiles.get().map(fullName);
+  const name = copyName(fullName(profile), taken);
+  const saved = await workbench.host.saveProfile({ name, settings, tags, notes, colour });
+  await readProfiles(workbench.host, workbench.stores);
+  workbench.say('done', `Duplicated as ${visible(fullName(saved))}.`);
 }
 
 /** The first name of a copy that no profile has: `Alerts copy`, `Alerts copy 2`. */
@@ -51,8 +52,9 @@ function copyName(name: string, taken: readonly string[]): string {
 
 /** Saves the profile as an `.ehlo` file; its secrets stay in the vault of this computer. */
 export function exportProfile(workbench: Workbench, profile: Profile): void {
-  const filename = `${profile.name.replace(/[^\p{L}\p{N}.-]+/gu, '-')}.ehlo`;
-  saveFile(filename, 'application/json', writeProfileFile(profile));
+  const name = fullName(profile);
+  const filename = `${name.replace(/[^\p{L}\p{N}.-]+/gu, '-')}.ehlo`;
+  saveFile(filename, 'application/json', writeProfileFile({ ...profile, name }));
   workbench.say('done', `Exported as ${visible(filename)}, without its secrets.`);
 }
 
@@ -61,11 +63,11 @@ export async function deleteProfile(workbench: Workbench, profile: Profile): Pro
   await workbench.host.deleteProfile(profile.id);
   // The dialog has given the focus back to the row that now goes.
   const at = profileRows().findIndex((row) => row.contains(document.activeElement));
-  await readProfiles(workbench);
+  await readProfiles(workbench.host, workbench.stores);
   if (at >= 0) afterDrawing(() => focusRow(at));
   const from = origin.get();
   if (from.kind === 'profile' && from.id === profile.id) origin.set({ kind: 'none' });
-  workbench.say('done', `Deleted ${visible(profile.name)}.`);
+  workbench.say('done', `Deleted ${visible(fullName(profile))}.`);
 }
 
 /** Where the row of a deleted profile was, or where another can be looked for. */
@@ -78,8 +80,4 @@ function focusRow(at: number): void {
 
 function profileRows(): readonly HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[role="tree"] [role="treeitem"]')];
-}
-
-async function readProfiles({ host, stores }: Workbench): Promise<void> {
-  stores.profiles.set(await host.listProfiles());
 }

@@ -1,5 +1,6 @@
 // Names where the settings in the bar came from: a profile, or a practice server.
 
+import { fullName } from '../../shared/profile/full-name.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { describes } from '../run/same-settings.ts';
 import { useStore } from '../state/store.ts';
@@ -18,7 +19,7 @@ export function useOriginName(): string | undefined {
     case 'profile': {
       const profile = profiles.find(({ id }) => id === origin.id);
       if (!profile) return undefined;
-      const name = visible(profile.name);
+      const name = visible(fullName(profile));
       return describes(form, profile.settings) ? name : `${name}, edited`;
     }
   }

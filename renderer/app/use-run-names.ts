@@ -2,6 +2,7 @@
 
 import { useCallback } from 'react';
 import type { RunSummary } from '../../shared/host/api.ts';
+import { fullName } from '../../shared/profile/full-name.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { useStore } from '../state/store.ts';
 import { useWorkbench } from './workbench-context.ts';
@@ -17,7 +18,7 @@ export function useRunNames(): RunNaming {
   return useCallback(
     ({ id, profile }) => {
       const kept = profiles.find((each) => each.id === profile);
-      if (kept) return visible(kept.name);
+      if (kept) return visible(fullName(kept));
       return practice.find(({ name }) => name === practised[id])?.title;
     },
     [profiles, practice, practised],

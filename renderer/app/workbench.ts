@@ -20,6 +20,7 @@ import type { Store } from '../state/store.ts';
 import { copyText, saveFile } from '../ui/copy.ts';
 import { welcomeBack } from './host-back.ts';
 import { watchHost } from './host-trouble.ts';
+import { readProfiles } from './read-profiles.ts';
 import { forget, recall, remember } from './remember.ts';
 import type { Kept } from './remember.ts';
 import { RunSettings } from './run-settings.ts';
@@ -78,7 +79,7 @@ export class Workbench {
       host.preferences().then(preferences.set),
       host.about().then(about.set),
       host.listPracticeServers().then(practice.set),
-      host.listProfiles().then(profiles.set),
+      readProfiles(host, this.stores),
       this.refreshRuns(),
     ];
     for (const part of asked) this.attempt(() => part);
@@ -206,7 +207,7 @@ export class Workbench {
   async refresh(): Promise<void> {
     if (this.stores.connection.get() !== 'open') return;
     await this.refreshRuns();
-    this.stores.profiles.set(await this.host.listProfiles());
+    await readProfiles(this.host, this.stores);
     await this.#preferences.read();
   }
 

@@ -1,6 +1,7 @@
 // What the history is searched by: words, outcome, profile, days, pins.
 
 import type { ReactNode } from 'react';
+import { fullName } from '../../shared/profile/full-name.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { FindField } from '../ui/FindField.tsx';
@@ -62,9 +63,9 @@ export function HistoryFilters({ filter, profiles, onFilter }: HistoryFiltersPro
           onChange={({ target }) => change({ profile: target.value })}
         >
           <option value="">Any profile</option>
-          {profiles.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {visible(name)}
+          {profiles.map((profile) => (
+            <option key={profile.id} value={profile.id}>
+              {visible(fullName(profile))}
             </option>
           ))}
         </select>

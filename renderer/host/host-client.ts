@@ -33,6 +33,7 @@ const REPEATABLE: ReadonlySet<HostMethod> = new Set([
   'noteRun',
   'pinRun',
   'preferences',
+  'profileNotices',
   'savePreferences',
   'searchRuns',
 ]);
@@ -167,6 +168,7 @@ export function createHostClient(
     importText: (text, filename) => ask('importText', text, filename),
     discover: (address, asked) => ask('discover', address, asked),
     listProfiles: () => ask('listProfiles'),
+    profileNotices: () => ask('profileNotices'),
     saveProfile: (draft) => ask('saveProfile', draft),
     deleteProfile: (id) => ask('deleteProfile', id),
     listPracticeServers: () => ask('listPracticeServers'),

@@ -4,6 +4,7 @@
 import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { fullName } from '../../shared/profile/full-name.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 import type { Outcome } from '../../shared/run/verdict.ts';
 import { visible } from '../../shared/smtp/visible.ts';
@@ -14,7 +15,6 @@ import { Shape } from '../ui/Shape.tsx';
 import type { ShapeKind } from '../ui/Shape.tsx';
 import { useRoving } from '../ui/use-roving.ts';
 import styles from './ProfileTree.module.css';
-import { splitName } from './profile-groups.ts';
 import type { ProfileGroup } from './profile-groups.ts';
 
 export interface ProfileActions {
@@ -104,7 +104,7 @@ function Item({ profile, current, lastOutcome, ...actions }: ItemProps): ReactNo
   const [shape, words] = outcome ? SHAPES[outcome] : (['not-reached', 'not run yet'] as const);
   const { host, port } = profile.settings.connection;
   const selected = profile.id === current;
-  const name = visible(profile.name);
+  const name = visible(fullName(profile));
   const row = useRef<HTMLLIElement>(null);
   const [menuOpen, setMenuOpen] = useState(false);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -141,7 +141,7 @@ function Item({ profile, current, lastOutcome, ...actions }: ItemProps): ReactNo
       <div className={styles.item} data-current={selected || undefined}>
         <span className={styles.name} onClick={() => actions.onLoad(profile)}>
           <Shape kind={shape} size={11} />
-          <span className={styles.label}>{visible(splitName(profile.name).label)}</span>
+          <span className={styles.label}>{visible(profile.name)}</span>
         </span>
         <LaterMenu
           label={`Actions for ${name}`}

@@ -1,5 +1,6 @@
-// Sorts profiles into folders, which are the part of a name before its slash, and finds among them.
+// Sorts profiles into folders, and finds among them.
 
+import { fullName } from '../../shared/profile/full-name.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 
 export interface ProfileGroup {
@@ -18,7 +19,7 @@ export function groupProfiles(
   const sorted = [...profiles].sort((a, b) => a.name.localeCompare(b.name));
   for (const profile of sorted) {
     if (!matchesProfile(profile, wanted)) continue;
-    const { folder } = splitName(profile.name);
+    const { folder } = profile;
     groups.set(folder, [...(groups.get(folder) ?? []), profile]);
   }
   return [...groups]
@@ -26,17 +27,15 @@ export function groupProfiles(
     .map(([folder, members]) => ({ folder, profiles: members }));
 }
 
-/** `Help desk / Scanner` is `Scanner` in the folder `Help desk`. */
-export function splitName(name: string): { readonly folder: string; readonly label: string } {
-  const slash = name.indexOf('/');
-  const label = name.slice(slash + 1).trim();
-  return slash < 1 || label === ''
-    ? { folder: '', label: name }
-    : { folder: name.slice(0, slash).trim(), label };
-}
-
-function matchesProfile({ name, settings }: Profile, wanted: string): boolean {
+function matchesProfile(profile: Profile, wanted: string): boolean {
   if (wanted === '') return true;
-  const texts = [name, settings.connection.host, settings.auth?.user ?? ''];
+  const { settings, tags, notes } = profile;
+  const texts = [
+    fullName(profile),
+    ...tags,
+    notes,
+    settings.connection.host,
+    settings.auth?.user ?? '',
+  ];
   return texts.some((text) => text.toLowerCase().includes(wanted));
 }

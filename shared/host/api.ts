@@ -159,6 +159,8 @@ export interface HostApi {
   /** Asks an address's domain for its submission servers, and with `check` connects to them. */
   discover(address: string, ask: DiscoverAsk): Promise<Discovery>;
   listProfiles(): Promise<readonly Profile[]>;
+  /** Sentences on a damaged file of profiles: what became of it, each told once. */
+  profileNotices(): Promise<readonly string[]>;
   saveProfile(draft: ProfileDraft): Promise<Profile>;
   deleteProfile(id: string): Promise<void>;
   listPracticeServers(): Promise<readonly PracticeEntry[]>;

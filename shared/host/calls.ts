@@ -2,6 +2,8 @@
 
 import * as v from 'valibot';
 import { LOG_FORMATS } from '../export/formats.ts';
+import { detailsSchema } from '../profile/details-schema.ts';
+import { PROFILE_COLOURS, PROFILE_LIMITS } from '../profile/profile.ts';
 import { PHASES } from '../run/phase.ts';
 import type { Phase } from '../run/phase.ts';
 import type { HostApi, Preferences, RunId } from './api.ts';
@@ -59,7 +61,11 @@ const preferences = v.strictObject({
 
 const profileDraft = v.strictObject({
   id: v.exactOptional(short),
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(SHORT)),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(PROFILE_LIMITS.name)),
+  folder: v.exactOptional(v.pipe(detailsSchema.folder, v.trim())),
+  tags: v.exactOptional(detailsSchema.tags),
+  notes: v.exactOptional(detailsSchema.notes),
+  colour: v.exactOptional(v.picklist(PROFILE_COLOURS)),
   settings: planSchema,
 });
 
@@ -107,6 +113,7 @@ const parameters = {
   importText: v.strictTuple([v.pipe(v.string(), v.maxLength(FILE_LIMIT)), fileName]),
   discover: v.strictTuple([address, v.strictObject({ check: v.boolean(), mozilla: v.boolean() })]),
   listProfiles: none,
+  profileNotices: none,
   saveProfile: v.strictTuple([profileDraft]),
   deleteProfile: v.strictTuple([short]),
   listPracticeServers: none,

@@ -3,14 +3,32 @@
 import type { RunPlan } from '../run/plan.ts';
 
 /** The format of the profiles file; a newer one is refused with a clear message. */
-export const PROFILES_VERSION = 1;
+export const PROFILES_VERSION = 2;
 
 /** The settings of a run as a form edits them; secrets are references only. */
 export type RunSettings = RunPlan;
 
-export interface Profile {
+/** What a profile may be marked with; green, amber and red are those of outcomes. */
+export const PROFILE_COLOURS = ['none', 'blue', 'teal', 'violet', 'pink', 'brown', 'grey'] as const;
+
+export type ProfileColour = (typeof PROFILE_COLOURS)[number];
+
+/** Most characters of a name, a folder and a tag, most tags, and most characters of the notes. */
+export const PROFILE_LIMITS = { name: 200, folder: 200, tag: 40, tags: 20, notes: 4000 } as const;
+
+/** What helps to find a profile again and to tell it from others; nothing of it is run. */
+export interface ProfileDetails {
+  /** Empty where it is in none. */
+  readonly folder: string;
+  readonly tags: readonly string[];
+  readonly notes: string;
+  readonly colour: ProfileColour;
+}
+
+export interface Profile extends ProfileDetails {
   /** Made by the host; never changes. */
   readonly id: string;
+  /** Within its folder. */
   readonly name: string;
   readonly settings: RunSettings;
   /** ISO 8601, UTC. */
@@ -18,5 +36,9 @@ export interface Profile {
   readonly changedAt: string;
 }
 
-/** A profile as a window hands it over to be saved; without an id it is a new one. */
-export type ProfileDraft = Pick<Profile, 'name' | 'settings'> & { readonly id?: string };
+/**
+ * A profile as a window hands it over to be saved; without an id it is a new one. A name
+ * without a folder beside it is a full one; other details that are not given stay as they are.
+ */
+export type ProfileDraft = Pick<Profile, 'name' | 'settings'> &
+  Partial<ProfileDetails> & { readonly id?: string };

@@ -60,8 +60,9 @@ async function planFrom(command: string) {
   const parser = addRunOptions(new Command('test').exitOverride()).argument('[target]');
   parser.parse(words, { from: 'user' });
   const options = parser.opts<RunOptions>();
-  const target = await chooseTarget(parser.args[0], options, { env: {} } as Door);
-  const endpoint = await openEndpoint(target, options, {});
+  const door = { env: {} } as Door;
+  const target = await chooseTarget(parser.args[0], options, door);
+  const endpoint = await openEndpoint(target, options, door);
   try {
     const plan = buildPlan(options, endpoint, () => 'ref' as SecretRef, undefined);
     expect(idleOptions(options, plan, {})).toEqual([]);

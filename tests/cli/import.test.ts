@@ -50,7 +50,7 @@ it('saves a profile without the password', async () => {
   expect(code).toBe(0);
   expect(stderr).toContain('ehlo test "profile:Work / env" tests it.');
   const saved = readFileSync(join(folder, 'profiles.json'), 'utf8');
-  expect(saved).toContain('Work / env');
+  expect(JSON.parse(saved)).toMatchObject({ profiles: [{ folder: 'Work', name: 'env' }] });
   expect(saved + stdout + stderr).not.toContain(SECRET);
 });
 

@@ -44,9 +44,9 @@ it('keeps the name of the profile that a run was started from', async () => {
     followUp: false,
     via: 'raw',
   };
-  const { id } = new ProfileStore(folder).save({ name: 'Scanner', settings });
+  const { saved } = await new ProfileStore(folder).save({ name: 'Scanner', settings });
   await run('test', 'Scanner', '--quiet');
-  expect(await kept()).toMatchObject([{ profile: id, profileName: 'Scanner' }]);
+  expect(await kept()).toMatchObject([{ profile: saved.id, profileName: 'Scanner' }]);
 });
 
 describe('keeps nothing', () => {

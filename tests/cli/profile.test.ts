@@ -1,9 +1,9 @@
 // TARGET as a saved profile: its settings are used, and options go before them.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProfileStore } from '../../electron/host/profile-store.ts';
 import { startPractice, type PracticeServer } from '../../electron/practice/start.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
@@ -40,14 +40,14 @@ beforeAll(async () => {
     followUp: false,
     via: 'raw',
   };
-  store.save({ name: 'Work mail', settings });
-  store.save({ name: 'twice', settings });
-  store.save({ name: 'twice', settings });
+  await store.save({ name: 'Work mail', settings });
+  await store.save({ name: 'twice', settings });
+  await store.save({ name: 'twice', settings });
   const key = 'kept-elsewhere' as SecretRef;
   const tls = { ...settings.tls, certificate: own.cert, key };
-  store.save({ name: 'own key', settings: { ...settings, tls } });
+  await store.save({ name: 'own key', settings: { ...settings, tls } });
   const packed = { ...settings.tls, key, pkcs12: true };
-  store.save({ name: 'own file', settings: { ...settings, tls: packed } });
+  await store.save({ name: 'own file', settings: { ...settings, tls: packed } });
   writeFileSync(join(folder, 'own.key'), own.key);
 });
 
@@ -132,12 +132,12 @@ describe('a profile as TARGET', () => {
 describe('profiles that cannot be read', () => {
   let damaged: string;
 
-  beforeAll(() => {
+  beforeEach(() => {
     damaged = mkdtempSync(join(tmpdir(), 'ehlo-cli-'));
     writeFileSync(join(damaged, 'profiles.json'), '{"profiles": [');
   });
 
-  afterAll(() => {
+  afterEach(() => {
     rmSync(damaged, { recursive: true });
   });
 
@@ -146,11 +146,34 @@ describe('profiles that cannot be read', () => {
   it('do not keep a bare word from being a host', async () => {
     const env = { EHLO_CONFIG_DIR: damaged };
     const { code, stderr, stdout } = await inProcess(['test', 'mailhost', ...stop], { env });
+    const [name] = readdirSync(damaged).filter((each) => each.startsWith('profiles.damaged-'));
     expect(stderr).toBe(
-      'ehlo: "mailhost" is taken for a host. The file profiles.json could not be used: it is not valid JSON.\n',
+      `ehlo: The file ${join(damaged, 'profiles.json')} is damaged (it is not valid JSON), so it was ` +
+        `set aside as ${join(damaged, name!)}. There is no good copy of it, so the list of ` +
+        'profiles is empty.\n',
     );
     expect(stdout).toContain('mailhost');
     expect(code).toBe(2);
+    // Said once.
+    expect((await inProcess(['test', 'mailhost', ...stop], { env })).stderr).toBe('');
+  });
+
+  it('do not keep a bare word from being a host where a newer version wrote them', async () => {
+    const newer = '{"version":99,"profiles":[]}';
+    writeFileSync(join(damaged, 'profiles.json'), newer);
+    const env = { EHLO_CONFIG_DIR: damaged };
+    const { code, stderr } = await inProcess(['test', 'mailhost', ...stop], { env });
+    expect(stderr).toMatch(
+      /^ehlo: "mailhost" is taken for a host\. A newer version of Ehlo wrote the file [^\n]+\n$/,
+    );
+    expect(code).toBe(2);
+    expect(readFileSync(join(damaged, 'profiles.json'), 'utf8')).toBe(newer);
+  });
+
+  it('are not looked for where a host is named', async () => {
+    const env = { EHLO_CONFIG_DIR: damaged };
+    const { code, stderr } = await inProcess(['test', 'mail.example.org', ...stop], { env });
+    expect([code, stderr]).toEqual([2, '']);
   });
 
   it('are told where a profile was asked for', async () => {
@@ -158,9 +181,10 @@ describe('profiles that cannot be read', () => {
     const { code, stderr, stdout } = await inProcess(['test', 'profile:mailhost', ...stop], {
       env,
     });
-    expect(stderr).toBe(
-      'ehlo: TARGET: The file profiles.json could not be used: it is not valid JSON.\n',
+    expect(stderr).toMatch(
+      /^ehlo: The file [^\n]+ is damaged \(it is not valid JSON\), so [^\n]+\n/,
     );
+    expect(stderr).toContain('\nehlo: TARGET: no profile is called "mailhost".\n');
     expect([code, stdout]).toEqual([1, '']);
   });
 });

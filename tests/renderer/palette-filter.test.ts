@@ -50,6 +50,10 @@ describe('the first of everything that the palette lists', () => {
   const profile = (name: string, host: string): Profile => ({
     id: name,
     name,
+    folder: '',
+    tags: [],
+    notes: '',
+    colour: 'none',
     createdAt: '2026-01-01T00:00:00.000Z',
     changedAt: '2026-01-01T00:00:00.000Z',
     settings: {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fullName } from '../../shared/profile/full-name.ts';
 import { openBench } from './window.ts';
 import type { Bench, WindowUnderTest } from './window.ts';
 
@@ -72,9 +73,7 @@ describe('profiles', () => {
     await expect.poll(() => copy.count()).toBe(0);
     // No other row matches what is looked for.
     await page.getByLabel('Find a profile or run').and(page.locator(':focus')).waitFor();
-    expect((await bench.door.host.listProfiles()).map(({ name }) => name)).toEqual([
-      'Help desk / Printer',
-    ]);
+    expect((await bench.door.host.listProfiles()).map(fullName)).toEqual(['Help desk / Printer']);
   });
 });
 

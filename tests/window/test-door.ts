@@ -12,6 +12,8 @@ import type { HostApi } from '../../shared/host/api.ts';
 
 export interface TestDoor {
   readonly host: HostApi;
+  /** Where its files lie. */
+  readonly folder: string;
   /** An address that lets one window in, once. */
   admission(): string;
   close(): Promise<void>;
@@ -31,6 +33,7 @@ export async function openTestDoor(host?: HostApi): Promise<TestDoor> {
   const door = await WebDoor.open({ host: host ?? real, window: WINDOW_FOLDER });
   return {
     host: host ?? real,
+    folder,
     admission: () => door.admission(),
     async close() {
       await real.close();

@@ -1,3 +1,5 @@
+import { readdirSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refused } from '../../electron/host/refusal.ts';
 import { openBench } from './window.ts';
@@ -16,6 +18,19 @@ function refusing(method: 'listProfiles' | 'saveProfile', message: string): void
     [method]: () => Promise.reject(new Refused('storage-failed', message)),
   });
 }
+
+it('of a damaged file of profiles is told with both files, and its good copy is shown', async () => {
+  const { host, folder } = bench.door;
+  const { settings } = await host.startPracticeServer('healthy');
+  await host.saveProfile({ name: 'Scanner', settings });
+  truncateSync(join(folder, 'profiles.json'), 30);
+  const { page } = await bench.open();
+  await page.getByRole('treeitem', { name: /^Scanner,/ }).waitFor();
+  const alert = page.getByRole('alert').getByText(/profiles\.json is damaged .+ set aside as /);
+  const [aside] = readdirSync(folder).filter((name) => name.startsWith('profiles.damaged-'));
+  expect(await alert.textContent()).toContain(join(folder, aside!));
+  await host.deleteProfile((await host.listProfiles())[0]!.id);
+});
 
 describe('trouble of Ehlo’s own', () => {
   it('stands in the status line, and the rest of the window works', async () => {
