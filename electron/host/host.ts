@@ -18,6 +18,7 @@ import type { Discovery } from '../../shared/discover/candidate.ts';
 import type { ImportAnswer } from '../../shared/host/imports.ts';
 import type { Opened } from '../../shared/host/opened.ts';
 import type { RunPage, RunQuery } from '../../shared/host/run-query.ts';
+import type { LastOutcomes } from '../../shared/profile/find-profiles.ts';
 import { fullName } from '../../shared/profile/full-name.ts';
 import type { Profile, ProfileDraft } from '../../shared/profile/profile.ts';
 import type { RunEvent } from '../../shared/run/event.ts';
@@ -191,6 +192,10 @@ export class Host implements HostApi {
 
   async listProfiles(): Promise<readonly Profile[]> {
     return this.#profiles.list();
+  }
+
+  async lastOutcomes(): Promise<LastOutcomes> {
+    return this.#runs.history.lastOutcomes();
   }
 
   async profileNotices(): Promise<readonly string[]> {

@@ -4,6 +4,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunId, RunSummary } from '../../shared/host/api.ts';
 import type { HistorySettings, HistorySize } from '../../shared/host/history-settings.ts';
+import type { LastOutcomes } from '../../shared/profile/find-profiles.ts';
+import type { Outcome } from '../../shared/run/verdict.ts';
 import { USUAL_LIMIT, type RunPage, type RunQuery } from '../../shared/host/run-query.ts';
 import { Refused } from './refusal.ts';
 import { isBeingWritten, readNote, writeNote, writePin } from './run-history-beside.ts';
@@ -90,6 +92,18 @@ export class RunHistory {
     const { skip = 0, limit = USUAL_LIMIT } = query;
     const runs = found.slice(skip, skip + limit).map((entry) => this.#summary(entry, listing));
     return { runs, total: found.length, notices: this.#known.takeNotices() };
+  }
+
+  /** How the newest run of each profile ended, by the profile's id. */
+  async lastOutcomes(): Promise<LastOutcomes> {
+    const listing = this.#list();
+    const entries = await this.#known.entries(listing);
+    const found = new Map<string, Outcome>();
+    for (const stem of listing.runs) {
+      const { profile, outcome } = entries.get(stem) ?? {};
+      if (profile !== undefined && outcome && !found.has(profile)) found.set(profile, outcome);
+    }
+    return Object.fromEntries(found);
   }
 
   /** The ids that begin so, newest first. */

@@ -12,6 +12,9 @@ import { useCommandList } from './commands-context.ts';
 import { PALETTE_GROUPS, paletteGroups } from './palette-filter.ts';
 import { useWorkbench } from './workbench-context.ts';
 
+/** Commands of a group that are listed at once: whoever has thousands of profiles types a name. */
+const MOST = 100;
+
 export function CommandPalette(): ReactNode {
   const { stores } = useWorkbench();
   // What is barred is listed with its reason, so that nobody takes it for missing.
@@ -40,8 +43,12 @@ export function CommandPalette(): ReactNode {
         <Command.List className={styles.list} label="Matches">
           <Command.Empty className={styles.empty}>Nothing has that name.</Command.Empty>
           {paletteGroups(commands, PALETTE_GROUPS, wanted).map(({ group, commands: members }) => (
-            <Command.Group key={group} heading={group} className={styles.group}>
-              {members.map(({ id, label, detail, keys, enabled, reason, run }) => (
+            <Command.Group
+              key={group}
+              heading={headingOf(group, members.length)}
+              className={styles.group}
+            >
+              {members.slice(0, MOST).map(({ id, label, detail, keys, enabled, reason, run }) => (
                 <Command.Item
                   key={id}
                   value={id}
@@ -63,4 +70,8 @@ export function CommandPalette(): ReactNode {
       </Command>
     </Dialog>
   );
+}
+
+function headingOf(group: string, count: number): string {
+  return count > MOST ? `${group}: ${MOST} of ${count}, type on to find the others` : group;
 }

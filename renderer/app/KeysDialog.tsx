@@ -13,6 +13,7 @@ const MORE: readonly (readonly [string, readonly string[]])[] = [
   ['Copy the selected lines', ['Ctrl+C']],
   ['Explain this line', ['Space']],
   ['Rename, delete a profile', ['F2', 'Delete']],
+  ['A profile’s folder, tags, colour, notes', ['Alt+Enter']],
 ];
 
 export function KeysDialog(): ReactNode {

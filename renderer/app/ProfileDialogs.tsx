@@ -1,12 +1,13 @@
-// Ties the dialogs about profiles to the workbench: save, rename, delete.
+// Ties the dialogs about profiles to the workbench: save, rename, describe, delete.
 
 import type { ReactNode } from 'react';
 import { fullName } from '../../shared/profile/full-name.ts';
 import { visible } from '../../shared/smtp/visible.ts';
+import { DetailsDialog } from '../profiles/DetailsDialog.tsx';
 import { NameDialog } from '../profiles/NameDialog.tsx';
 import { useStore } from '../state/store.ts';
 import { ConfirmDelete } from '../ui/ConfirmDelete.tsx';
-import { deleteProfile, renameProfile, saveProfile } from './profile-actions.ts';
+import { deleteProfile, describeProfile, renameProfile, saveProfile } from './profile-actions.ts';
 import type { ProfileChange } from './stores.ts';
 import { useWorkbench } from './workbench-context.ts';
 
@@ -27,6 +28,22 @@ export function ChangeDialog({ what, profile }: ProfileChange): ReactNode {
           barred={barred}
           onName={(name) => {
             workbench.ask(() => renameProfile(workbench, profile, name));
+            close();
+          }}
+          onClose={close}
+        />
+      );
+    case 'details':
+      return (
+        <DetailsDialog
+          profile={profile}
+          folders={[...new Set(others.map(({ folder }) => folder))].filter((each) => each !== '')}
+          isTaken={(name, folder) =>
+            others.some((other) => other.name === name && other.folder === folder)
+          }
+          barred={barred}
+          onSave={(details) => {
+            workbench.ask(() => describeProfile(workbench, profile, details));
             close();
           }}
           onClose={close}

@@ -1,13 +1,14 @@
 // What the sidebar holds: profiles, the newest runs, practice servers.
 
 import { MailPlus, MessageSquareText, Plus, Settings } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { byOutcome, findableProfiles, findProfiles } from '../../shared/profile/find-profiles.ts';
 import { EMPTY_FILTER } from '../history/history-filter.ts';
 import { HistoryList } from '../history/HistoryList.tsx';
 import { PracticeList } from '../profiles/PracticeList.tsx';
+import { ProfileHeading } from '../profiles/ProfileHeading.tsx';
 import { ProfileTree } from '../profiles/ProfileTree.tsx';
-import { groupProfiles } from '../profiles/profile-groups.ts';
 import { useStore } from '../state/store.ts';
 import { LinkButton, Tool } from '../ui/Button.tsx';
 import { FindField } from '../ui/FindField.tsx';
@@ -19,6 +20,7 @@ import { duplicateProfile } from './profile-actions.ts';
 import { openHistory, runChanges } from './run-actions.ts';
 import styles from './Sidebar.module.css';
 import { sidebarOpen } from './sidebar-open.ts';
+import { useLastOutcomes } from './use-last-outcomes.ts';
 import { useRunNames } from './use-run-names.ts';
 import { useWorkbench } from './workbench-context.ts';
 
@@ -27,6 +29,13 @@ export function SidebarContent(): ReactNode {
   const { stores } = workbench;
   const [query, setQuery] = useState('');
   const profiles = useStore(stores.profiles);
+  const order = useStore(stores.profileOrder);
+  const outcomes = useLastOutcomes();
+  const findable = useMemo(() => findableProfiles(profiles), [profiles]);
+  const sorted = useMemo(() => {
+    const found = findProfiles(findable, query);
+    return order === 'outcome' ? byOutcome(found, outcomes) : found;
+  }, [findable, query, order, outcomes]);
   const read = useStore(stores.read);
   const runs = useStore(stores.runs);
   const chosen = useStore(stores.chosen);
@@ -59,16 +68,22 @@ export function SidebarContent(): ReactNode {
         tail={<Keys keys="/" />}
       />
       <div className={styles.scroll}>
-        <h2>Profiles</h2>
+        <ProfileHeading
+          order={order}
+          onOrder={profiles.length > 1 ? stores.profileOrder.set : undefined}
+          className={styles.headed}
+        />
         <ProfileTree
-          groups={groupProfiles(profiles, query)}
+          profiles={sorted}
+          order={order}
           current={origin.kind === 'profile' ? origin.id : undefined}
-          lastOutcome={(id) => runs.find((run) => run.profile === id && run.outcome)?.outcome}
+          outcomes={outcomes}
           onLoad={(profile) => {
             workbench.loadProfile(profile);
             close();
           }}
           onRename={(profile) => stores.changing.set({ what: 'rename', profile })}
+          onDetails={(profile) => stores.changing.set({ what: 'details', profile })}
           onDuplicate={(profile) => workbench.ask(() => duplicateProfile(workbench, profile))}
           onDelete={(profile) => stores.changing.set({ what: 'delete', profile })}
         />

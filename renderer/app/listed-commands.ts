@@ -29,6 +29,7 @@ export function listedCommands(
       group: 'Profiles and runs',
       label: visible(fullName(profile)),
       detail: profile.settings.connection.host,
+      also: profile.tags.join(' '),
       run: () => workbench.loadProfile(profile),
     })),
     ...runs.map((run): Command => ({
@@ -61,6 +62,12 @@ function changes(workbench: Workbench, profile: Profile, reachable: boolean): Co
       id: `rename-${profile.id}`,
       label: `Rename ${name}`,
       run: () => changing.set({ what: 'rename', profile }),
+    },
+    {
+      ...common,
+      id: `details-${profile.id}`,
+      label: `Details of ${name}: folder, tags, colour, notes`,
+      run: () => changing.set({ what: 'details', profile }),
     },
     {
       ...common,

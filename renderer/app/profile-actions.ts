@@ -1,10 +1,11 @@
-// Saves, renames, duplicates and deletes profiles, and reads the list anew after each.
+// Saves, renames, describes, duplicates and deletes profiles, and reads the list anew after each.
 
 import { fullName } from '../../shared/profile/full-name.ts';
 import { writeProfileFile } from '../../shared/profile/profile-file.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { saveFile } from '../ui/copy.ts';
+import type { NamedDetails } from '../profiles/DetailsDialog.tsx';
 import { readForm } from '../run/settings-form.ts';
 import { afterDrawing } from './after-drawing.ts';
 import { readProfiles } from './read-profiles.ts';
@@ -31,6 +32,16 @@ export async function renameProfile(
   name: string,
 ): Promise<void> {
   await workbench.host.saveProfile({ id, name, settings });
+  await readProfiles(workbench.host, workbench.stores);
+}
+
+/** Keeps what the profile is found by. */
+export async function describeProfile(
+  workbench: Workbench,
+  { id, settings }: Profile,
+  details: NamedDetails,
+): Promise<void> {
+  await workbench.host.saveProfile({ id, settings, ...details });
   await readProfiles(workbench.host, workbench.stores);
 }
 

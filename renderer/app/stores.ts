@@ -8,6 +8,7 @@ import type {
   RunSummary,
 } from '../../shared/host/api.ts';
 import { DEFAULT_PREFERENCES } from '../../shared/host/api.ts';
+import type { LastOutcomes, ProfileOrder } from '../../shared/profile/find-profiles.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
 import { EMPTY_FILTER } from '../history/history-filter.ts';
 import type { HistoryFilter } from '../history/history-filter.ts';
@@ -52,7 +53,7 @@ export type Origin =
 
 /** What is asked about before it is done to a profile. */
 export interface ProfileChange {
-  readonly what: 'rename' | 'delete';
+  readonly what: 'rename' | 'details' | 'delete';
   readonly profile: Profile;
 }
 
@@ -79,7 +80,7 @@ export interface Stores {
   readonly notice: Store<Notice | undefined>;
   /** Whether the host has answered for the lists below: until then empty says nothing. */
   readonly read: Store<boolean>;
-  /** Set while a profile is about to be renamed or deleted. */
+  /** Set while a profile is about to be renamed, described or deleted. */
   readonly changing: Store<ProfileChange | undefined>;
   readonly runs: Store<readonly RunSummary[]>;
   /** Which runs the history shows. */
@@ -92,6 +93,9 @@ export interface Stores {
   /** Which practice server a run of this window was against; what has no line is not known. */
   readonly practised: Store<Readonly<Partial<Record<RunId, string>>>>;
   readonly profiles: Store<readonly Profile[]>;
+  readonly profileOrder: Store<ProfileOrder>;
+  /** How the newest kept run of each profile ended. */
+  readonly outcomes: Store<LastOutcomes>;
   readonly practice: Store<readonly PracticeEntry[]>;
   readonly preferences: Store<Preferences>;
   /** Whether placeholders stand for names in what is exported and copied for a ticket. */
@@ -123,6 +127,8 @@ export function createStores(connection: Store<ConnectionState>): Stores {
     compared: createStore<readonly [RunId, RunId] | undefined>(undefined),
     changingRun: createStore<RunChange | undefined>(undefined),
     profiles: createStore<readonly Profile[]>([]),
+    profileOrder: createStore<ProfileOrder>('name'),
+    outcomes: createStore<LastOutcomes>({}),
     practised: createStore<Readonly<Partial<Record<RunId, string>>>>({}),
     practice: createStore<readonly PracticeEntry[]>([]),
     preferences: createStore(DEFAULT_PREFERENCES),

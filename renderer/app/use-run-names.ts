@@ -1,6 +1,6 @@
 // Names a run by what it was started from: a profile, or a practice server.
 
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { RunSummary } from '../../shared/host/api.ts';
 import { fullName } from '../../shared/profile/full-name.ts';
 import { visible } from '../../shared/smtp/visible.ts';
@@ -15,12 +15,13 @@ export function useRunNames(): RunNaming {
   const profiles = useStore(stores.profiles);
   const practice = useStore(stores.practice);
   const practised = useStore(stores.practised);
+  const known = useMemo(() => new Map(profiles.map((each) => [each.id, each])), [profiles]);
   return useCallback(
     ({ id, profile }) => {
-      const kept = profiles.find((each) => each.id === profile);
+      const kept = profile === undefined ? undefined : known.get(profile);
       if (kept) return visible(fullName(kept));
       return practice.find(({ name }) => name === practised[id])?.title;
     },
-    [profiles, practice, practised],
+    [known, practice, practised],
   );
 }

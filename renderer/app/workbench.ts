@@ -20,6 +20,7 @@ import type { Store } from '../state/store.ts';
 import { copyText, saveFile } from '../ui/copy.ts';
 import { welcomeBack } from './host-back.ts';
 import { watchHost } from './host-trouble.ts';
+import { readRuns } from './read-runs.ts';
 import { readProfiles } from './read-profiles.ts';
 import { forget, recall, remember } from './remember.ts';
 import type { Kept } from './remember.ts';
@@ -212,7 +213,7 @@ export class Workbench {
   }
 
   async refreshRuns(): Promise<void> {
-    this.stores.runs.set(await this.host.listRuns());
+    await readRuns(this.host, this.stores);
   }
 
   /** Puts settings into the bar; nothing runs. */

@@ -1,168 +1,138 @@
-// The saved profiles in their folders; arrows move, Enter loads, F2 renames, Delete deletes,
-// Shift+F10 opens the menu.
+// The saved profiles in their folders, or by last outcome; arrows move, and many are drawn as they come into sight.
 
-import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
-import { useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
-import { fullName } from '../../shared/profile/full-name.ts';
-import type { Profile } from '../../shared/profile/profile.ts';
-import type { Outcome } from '../../shared/run/verdict.ts';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
+import type { FindableProfile, LastOutcomes } from '../../shared/profile/find-profiles.ts';
+import type { ProfileOrder } from '../../shared/profile/find-profiles.ts';
 import { visible } from '../../shared/smtp/visible.ts';
-import { Tool } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { LaterMenu } from '../ui/LaterMenu.tsx';
-import { Shape } from '../ui/Shape.tsx';
-import type { ShapeKind } from '../ui/Shape.tsx';
 import { useRoving } from '../ui/use-roving.ts';
+import { isOwnKey } from './own-key.ts';
+import { ProfileItem } from './ProfileItem.tsx';
+import type { ProfileActions } from './ProfileItem.tsx';
 import styles from './ProfileTree.module.css';
-import type { ProfileGroup } from './profile-groups.ts';
-
-export interface ProfileActions {
-  readonly onLoad: (profile: Profile) => void;
-  readonly onRename: (profile: Profile) => void;
-  readonly onDuplicate: (profile: Profile) => void;
-  readonly onDelete: (profile: Profile) => void;
-}
+import { flatRows, folderRows } from './tree-rows.ts';
+import type { FolderRow } from './tree-rows.ts';
+import { ROW_HEIGHT, useRowsInSight } from './use-rows-in-sight.ts';
 
 export interface ProfileTreeProps extends ProfileActions {
-  readonly groups: readonly ProfileGroup[];
+  /** Those that were found, in their order. */
+  readonly profiles: readonly FindableProfile[];
+  readonly order: ProfileOrder;
   readonly current: string | undefined;
-  /** How the profile's last run of this sitting ended. */
-  readonly lastOutcome: (id: string) => Outcome | undefined;
+  readonly outcomes: LastOutcomes;
 }
 
-export function ProfileTree({ groups, ...rest }: ProfileTreeProps): ReactNode {
+export function ProfileTree(props: ProfileTreeProps): ReactNode {
+  const { profiles, order, current, outcomes, ...actions } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  /** The row that had the focus last: it is drawn wherever it is, or the focus would go with it. */
+  const [active, setActive] = useState<string>();
   const roving = useRoving();
+  const rows = useMemo(
+    () => (order === 'outcome' ? flatRows(profiles) : folderRows(profiles, closed)),
+    [profiles, order, closed],
+  );
+  const { scroller, many, first, end, onScroll, show } = useRowsInSight(rows.length);
   const toggle = (folder: string): void => {
     const next = new Set(closed);
     if (!next.delete(folder)) next.add(folder);
     setClosed(next);
   };
+  const activeAt = many ? rows.findIndex(({ key }) => key === active) : -1;
+  const drawn = [
+    ...(activeAt >= 0 && activeAt < first ? [activeAt] : []),
+    ...Array.from({ length: end - first }, (_, index) => first + index),
+    ...(activeAt >= end ? [activeAt] : []),
+  ];
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // The row that the key leads to must be drawn to be focused.
+    if (event.key === 'Home') show(0);
+    else if (event.key === 'End') show(rows.length - 1);
+    else if (activeAt >= 0 && event.key.startsWith('Arrow')) show(activeAt);
+    roving.onKeyDown(event);
+  };
   return (
-    <ul role="tree" aria-label="Profiles" {...roving}>
-      {groups.map(({ folder, profiles }) => {
-        if (folder === '') {
-          return profiles.map((profile) => <Item key={profile.id} profile={profile} {...rest} />);
-        }
-        const open = !closed.has(folder);
-        return (
-          <li
-            key={folder}
-            role="treeitem"
-            aria-expanded={open}
-            aria-selected={false}
-            aria-label={visible(folder)}
-            data-roving
-            className={styles.folder}
-            onKeyDown={(event) => {
-              const wanted = { ArrowRight: true, ArrowLeft: false, Enter: !open }[event.key];
-              if (!isOwnKey(event) || wanted === undefined || wanted === open) return;
-              event.preventDefault();
-              event.stopPropagation();
-              toggle(folder);
-            }}
-          >
-            <div className={styles.item} onClick={() => toggle(folder)}>
-              <Icon of={open ? ChevronDown : ChevronRight} size={12} />
-              <span className={styles.label}>{visible(folder)}</span>
-              <span className={styles.when}>{profiles.length}</span>
-            </div>
-            {open && (
-              <ul role="group">
-                {profiles.map((profile) => (
-                  <Item key={profile.id} profile={profile} {...rest} />
-                ))}
-              </ul>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+    <div ref={scroller} className={many ? styles.many : undefined} onScroll={onScroll}>
+      <ul
+        role="tree"
+        aria-label="Profiles"
+        ref={roving.ref}
+        style={many ? { height: `${rows.length * ROW_HEIGHT}rem` } : undefined}
+        onFocus={(event) => {
+          roving.onFocus(event);
+          const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
+          setActive(rows[Number(row?.dataset['row'])]?.key);
+        }}
+        onKeyDown={onKeyDown}
+      >
+        {drawn.map((at) => {
+          const row = rows[at];
+          if (!row) return null;
+          const style = many ? { top: `${at * ROW_HEIGHT}rem` } : undefined;
+          return row.kind === 'folder' ? (
+            <FolderItem
+              key={row.key}
+              row={row}
+              at={at}
+              style={style}
+              onToggle={() => toggle(row.folder)}
+            />
+          ) : (
+            <ProfileItem
+              key={row.key}
+              row={row}
+              at={at}
+              full={order === 'outcome'}
+              selected={row.profile.id === current}
+              outcome={outcomes[row.profile.id]}
+              style={style}
+              {...actions}
+            />
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 
-interface ItemProps extends Omit<ProfileTreeProps, 'groups'> {
-  readonly profile: Profile;
+interface FolderItemProps {
+  readonly row: FolderRow;
+  readonly at: number;
+  readonly style: CSSProperties | undefined;
+  readonly onToggle: () => void;
 }
 
-/** Pressed on the item itself; with Ctrl or Alt a key is the window's, as Ctrl+Enter. */
-function isOwnKey(event: KeyboardEvent): boolean {
-  const { target, currentTarget, ctrlKey, metaKey, altKey } = event;
-  return target === currentTarget && !ctrlKey && !metaKey && !altKey;
-}
-
-const SHAPES: Readonly<Record<Outcome, readonly [ShapeKind, string]>> = {
-  ok: ['pass', 'passed'],
-  partial: ['warn', 'partly'],
-  failed: ['fail', 'failed'],
-  inconclusive: ['inconclusive', 'inconclusive'],
-};
-
-function Item({ profile, current, lastOutcome, ...actions }: ItemProps): ReactNode {
-  const outcome = lastOutcome(profile.id);
-  const [shape, words] = outcome ? SHAPES[outcome] : (['not-reached', 'not run yet'] as const);
-  const { host, port } = profile.settings.connection;
-  const selected = profile.id === current;
-  const name = visible(fullName(profile));
-  const row = useRef<HTMLLIElement>(null);
-  const [menuOpen, setMenuOpen] = useState(false);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isOwnKey(event)) return;
-    // As a right click would: Shift+F10, or the key of its own that some keyboards have.
-    if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
-      event.preventDefault();
-      setMenuOpen(true);
-      return;
-    }
-    const action = { Enter: actions.onLoad, F2: actions.onRename, Delete: actions.onDelete }[
-      event.key
-    ];
-    if (!action) return;
-    event.preventDefault();
-    action(profile);
-  };
+function FolderItem({ row, at, style, onToggle }: FolderItemProps): ReactNode {
+  const { folder, open, count } = row;
   return (
     <li
-      ref={row}
       role="treeitem"
-      aria-selected={selected}
-      aria-label={`${name}, ${words}`}
-      aria-keyshortcuts="Shift+F10"
+      aria-level={row.level}
+      aria-posinset={row.place}
+      aria-setsize={row.of}
+      aria-expanded={open}
+      aria-selected={false}
+      aria-label={visible(folder)}
       data-roving
-      className={styles.leaf}
-      title={`${name}\n${host}:${port}`}
-      onKeyDown={onKeyDown}
-      onContextMenu={(event) => {
+      // A row that a key leads to is focused as soon as it is drawn.
+      tabIndex={-1}
+      data-row={at}
+      className={styles.folder}
+      style={style}
+      onKeyDown={(event) => {
+        const wanted = { ArrowRight: true, ArrowLeft: false, Enter: !open }[event.key];
+        if (!isOwnKey(event) || wanted === undefined || wanted === open) return;
         event.preventDefault();
-        setMenuOpen(true);
+        event.stopPropagation();
+        onToggle();
       }}
     >
-      <div className={styles.item} data-current={selected || undefined}>
-        <span className={styles.name} onClick={() => actions.onLoad(profile)}>
-          <Shape kind={shape} size={11} />
-          <span className={styles.label}>{visible(profile.name)}</span>
-        </span>
-        <LaterMenu
-          label={`Actions for ${name}`}
-          open={menuOpen}
-          onOpenChange={setMenuOpen}
-          onClosed={() => row.current?.focus()}
-          items={[
-            { label: 'Rename', keys: 'F2', onSelect: () => actions.onRename(profile) },
-            { label: 'Duplicate', onSelect: () => actions.onDuplicate(profile) },
-            {
-              label: 'Delete',
-              keys: 'Del',
-              danger: true,
-              onSelect: () => actions.onDelete(profile),
-            },
-          ]}
-        >
-          <Tool label={`Actions for ${name}`} tabIndex={-1} className={styles.more}>
-            <Icon of={Ellipsis} size={12} />
-          </Tool>
-        </LaterMenu>
+      <div className={styles.item} onClick={onToggle}>
+        <Icon of={open ? ChevronDown : ChevronRight} size={12} />
+        <span className={styles.label}>{visible(folder)}</span>
+        <span className={styles.when}>{count}</span>
       </div>
     </li>
   );

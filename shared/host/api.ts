@@ -5,6 +5,7 @@ import type { RunEvent } from '../run/event.ts';
 import type { Phase } from '../run/phase.ts';
 import type { RunPlan, SecretRef } from '../run/plan.ts';
 import type { Outcome } from '../run/verdict.ts';
+import type { LastOutcomes } from '../profile/find-profiles.ts';
 import type { Profile, ProfileDraft } from '../profile/profile.ts';
 import type { HistorySettings, HistoryState } from './history-settings.ts';
 import type { Discovery } from '../discover/candidate.ts';
@@ -159,6 +160,8 @@ export interface HostApi {
   /** Asks an address's domain for its submission servers, and with `check` connects to them. */
   discover(address: string, ask: DiscoverAsk): Promise<Discovery>;
   listProfiles(): Promise<readonly Profile[]>;
+  /** How the newest kept run of each profile ended. */
+  lastOutcomes(): Promise<LastOutcomes>;
   /** Sentences on a damaged file of profiles: what became of it, each told once. */
   profileNotices(): Promise<readonly string[]>;
   saveProfile(draft: ProfileDraft): Promise<Profile>;

@@ -113,6 +113,7 @@ const parameters = {
   importText: v.strictTuple([v.pipe(v.string(), v.maxLength(FILE_LIMIT)), fileName]),
   discover: v.strictTuple([address, v.strictObject({ check: v.boolean(), mozilla: v.boolean() })]),
   listProfiles: none,
+  lastOutcomes: none,
   profileNotices: none,
   saveProfile: v.strictTuple([profileDraft]),
   deleteProfile: v.strictTuple([short]),

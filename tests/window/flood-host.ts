@@ -39,6 +39,7 @@ export function floodHost({ lines, rate }: Flood): HostApi {
     listRuns: () => Promise.resolve([]),
     openFile: unused,
     listProfiles: () => Promise.resolve([]),
+    lastOutcomes: () => Promise.resolve({}),
     profileNotices: () => Promise.resolve([]),
     listPracticeServers: () => Promise.resolve([]),
     startRun: () => Promise.resolve(id),

@@ -4,6 +4,7 @@ import { CLOSE } from '../../shared/host/wire.ts';
 import { pause, send, startPeer } from '../peers/scripted.ts';
 import type { Script } from '../peers/scripted.ts';
 import { cut, makeCuttable } from './cut.ts';
+import { PROFILE_STATES } from './profile-states.ts';
 import { HISTORY_STATES } from './history-states.ts';
 import type { Bench, WindowUnderTest } from './window.ts';
 
@@ -235,22 +236,7 @@ export const STATES: readonly WindowState[] = [
       },
     }),
   ),
-  {
-    name: 'profiles',
-    async show(window, bench) {
-      const { settings } = await bench.door.host.startPracticeServer('healthy');
-      const before = await bench.door.host.listProfiles();
-      if (before.length === 0) {
-        for (const name of ['Help desk / Scanner', 'Help desk / Front desk', 'Alerts']) {
-          await bench.door.host.saveProfile({ name, settings });
-        }
-      }
-      await window.page.reload();
-      await window.ready();
-      return nothing();
-    },
-    whenNarrow: openSidebar,
-  },
+  ...PROFILE_STATES,
   {
     name: 'practice-list',
     async show(window) {
