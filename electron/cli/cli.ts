@@ -12,6 +12,7 @@ import { addImportCommand } from './commands/import.ts';
 import { addHistoryCommand } from './commands/history.ts';
 import { addPracticeCommand } from './commands/practice.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addProfilesCommand } from './commands/profiles.ts';
 import { addProvidersCommand } from './commands/providers.ts';
 import { addServeCommand } from './commands/serve.ts';
 import type { Door } from './door.ts';
@@ -61,6 +62,7 @@ export async function cli(args: readonly string[], door: Door): Promise<number> 
   addPracticeCommand(program, door, done);
   addDiscoverCommand(program, door, done);
   addProvidersCommand(program, door, done);
+  addProfilesCommand(program, door, done);
   addHistoryCommand(program, door, done);
   addCompareCommand(program, door, done);
   addCopyAsCommand(program, door, done);
