@@ -16,8 +16,7 @@ interface Place {
 const SIGN_IN = [235, 334, 432, 534, 535, 538];
 
 const ABOUT_SENDER = /^sender-|^sign-in-required$|^encryption-required$/;
-const ABOUT_RECIPIENT =
-  /^recipient-|^relay-denied$|^no-valid-recipients$|^greylisted$|^too-many-recipients$/;
+const ABOUT_RECIPIENT = /^recipient-|^relay-denied$|^greylisted$|^too-many-recipients$/;
 const ABOUT_CONTENT =
   /^(?:spam|virus|authentication-of-domain|attachment|header-malformed|bare-line-feed|mail-loop|content-rule|too-large|no-space)$/;
 const ABOUT_GREETING =
@@ -53,6 +52,12 @@ export function guessPlace(code: number, text: string): Place {
     return { to: 'message', sure: true };
   const meant = byWords(code, text);
   if (meant !== undefined) return meant;
+  // Postfix puts its checks off to RCPT unless told otherwise (smtpd_delay_reject).
+  if (
+    /<[^>]*>: (?:Client host|Helo command|Sender address|Recipient address) rejected/i.test(text)
+  ) {
+    return { to: 'rcpt', sure: false };
+  }
   if (MESSAGE_REFUSED.test(text)) return { to: 'message', sure: false };
   return { to: byEnhanced(detail) ?? byCode(code), sure: false };
 }
@@ -77,6 +82,7 @@ function placeOf(meaning: Meaning | undefined): ReplyTo | undefined {
   if (ABOUT_CONTENT.test(meaning)) return 'message';
   if (ABOUT_GREETING.test(meaning)) return 'greeting';
   if (meaning === 'ehlo-name') return 'ehlo';
+  if (meaning === 'no-valid-recipients') return 'data';
   return undefined;
 }
 

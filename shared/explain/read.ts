@@ -54,6 +54,10 @@ export function readText(lines: readonly PastedLine[], phase?: Phase): ReadText 
     if (index >= FIRST_REMARKS && index < lines.length - LAST_REMARKS) continue;
     const remarked = line.text.slice(0, REMARK_LENGTH);
     target = { ...readTarget(remarked), ...target };
+    const foreign = foreignGreeting(remarked);
+    if (foreign !== undefined && !steps.some(({ type }) => type === 'server')) {
+      steps.push({ type: 'server', text: foreign, encrypted: false, line: line.number });
+    }
     const event = readProgress(remarked);
     if (event) steps.push({ ...event, line: line.number });
     if (troubles >= TROUBLES || isBackground(remarked) || isSource(lines[index - 1], line))
@@ -161,6 +165,12 @@ function readProgress(text: string): Progress | undefined {
     return { type: 'encrypted' };
   }
   return undefined;
+}
+
+/** What greeted in place of a mail server, where an error message quotes it. */
+function foreignGreeting(text: string): string | undefined {
+  const quoted = /\bgreeting\b.{0,40}?(?:response=|: |['"])\s*(\S.{3,200})$/i.exec(text)?.[1];
+  return quoted !== undefined && recogniseService(quoted) !== undefined ? quoted : undefined;
 }
 
 /** Whether a line is the program's own source, which Python prints under the place of each call. */

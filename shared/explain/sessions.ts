@@ -37,6 +37,8 @@ export interface Session extends Recording {
   readonly names: readonly string[];
   /** The command by which an address was asked for in vain. */
   readonly asked: string | undefined;
+  /** Whether the text shows anything that the mail program said. */
+  readonly spoke: boolean;
 }
 
 /** Sessions that are looked at, from the end: a log may hold days of them. */
@@ -127,6 +129,7 @@ function write(
   return {
     ...writer.finish(shows(SIGN_IN_TOLD)),
     asked: writer.askedInVain,
+    spoke: placed.some(({ type }) => type === 'client'),
     guessed: told?.reply.sure === false || writer.guessed,
     paraphrased: told?.reply.quoted === false,
     ...(atMost !== undefined && { atMost }),

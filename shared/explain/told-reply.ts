@@ -88,7 +88,7 @@ export function readTold(
     if (dotnet) return { reply: dotnet, last: index };
     const enhanced = readEnhancedOnly(lines, index);
     if (enhanced) return enhanced;
-    const reply = readCodeless(text) ?? readStandingReply(text);
+    const reply = readCodeless(text) ?? beforeFrame(lines, index) ?? readStandingReply(text);
     return reply && { reply, last: index };
   }
   const code = Number(digits);
@@ -144,6 +144,20 @@ function readEnhancedOnly(lines: readonly PastedLine[], index: number) {
   const code = auth ? 535 : found[1] === '4' ? 450 : 550;
   const to = namedPlaceOutside(server)(text) ?? nearby(lines, index, last);
   return { reply: place({ code, lines: server, to, quoted: true }), last };
+}
+
+/** MailKit prints the server's words without its code; the frame under them tells what they answer. */
+const FRAMES: readonly (readonly [RegExp, ReplyTo])[] = [
+  [/SmtpClient\.ProcessRcptToResponse\(/, 'rcpt'],
+  [/SmtpClient\.ProcessMailFromResponse\(/, 'mail'],
+  [/SmtpClient\.(?:Data|Bdat|MessageData)(?:Async)?\(/, 'message'],
+];
+
+function beforeFrame(lines: readonly PastedLine[], index: number): ToldReply | undefined {
+  const to = FRAMES.find(([frame]) => frame.test(lines[index + 1]?.text ?? ''))?.[1];
+  const words = (lines[index]?.text ?? '').replace(/^.{0,200}Exception: /, '').trim();
+  if (to === undefined || words === '' || /^at /.test(words)) return undefined;
+  return { code: 550, lines: [words], to, sure: false, quoted: true };
 }
 
 /** Apple's and Microsoft's programs may leave both codes out; words that are known tell alone. */

@@ -7,6 +7,7 @@ import { accountDiagnoses } from './diagnoses/account.ts';
 import { authRefusalDiagnoses } from './diagnoses/auth-refusal.ts';
 import { certificateDiagnoses } from './diagnoses/certificate.ts';
 import { clientDiagnoses } from './diagnoses/client.ts';
+import { contradictionDiagnoses } from './diagnoses/contradiction.ts';
 import { connectDiagnoses } from './diagnoses/connect.ts';
 import { connectionDiagnoses } from './diagnoses/connection.ts';
 import { demandDiagnoses } from './diagnoses/demands.ts';
@@ -28,7 +29,7 @@ import { unexpectedDiagnoses } from './diagnoses/unexpected.ts';
 import type { Judgement } from './rule.ts';
 
 /** Version of the rules; it goes into each log with the verdict that they reached. */
-export const RULE_SET = '4';
+export const RULE_SET = '5';
 
 /** Diagnoses in the order of a session; where all else is equal, the first of them wins. */
 export const catalogue = [
@@ -44,6 +45,7 @@ export const catalogue = [
   ...demandDiagnoses,
   ...accountDiagnoses,
   ...authRefusalDiagnoses,
+  ...contradictionDiagnoses,
   ...mailRefusalDiagnoses,
   ...rcptRefusalDiagnoses,
   ...messageRefusalDiagnoses,

@@ -8,6 +8,9 @@ const RFC4954_CODES = 'https://www.rfc-editor.org/rfc/rfc4954#section-6';
 const RFC5248 = 'https://www.rfc-editor.org/rfc/rfc5248#section-2.4';
 const RFC7628 = 'https://www.rfc-editor.org/rfc/rfc7628#section-3.2.2';
 const RFC8314_SIGN_IN = 'https://www.rfc-editor.org/rfc/rfc8314#section-4.1';
+/** 5.7.700 to 5.7.750. */
+const MICROSOFT_CODES =
+  'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/fix-error-code-5-7-700-through-5-7-750';
 const SMTP_AUTH_SWITCH =
   'https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission';
 
@@ -143,6 +146,17 @@ export const accountDiagnoses = [
     means: ['account-locked'],
     reference: RFC5248,
     topic: 'account',
+  }),
+  replyRule({
+    id: 'account.organisation-suspended',
+    means: ['organisation-suspended'],
+    reference: MICROSOFT_CODES,
+  }),
+  replyRule({
+    id: 'account.organisation-not-trusted',
+    means: ['organisation-not-trusted'],
+    reference: MICROSOFT_CODES,
+    when: ({ service }) => service?.id === 'microsoft365',
   }),
   replyRule({
     id: 'account.suspended',

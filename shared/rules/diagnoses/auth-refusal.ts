@@ -63,7 +63,7 @@ export const authRefusalDiagnoses = [
     id: 'auth.temporary-failure',
     reference: RFC4954_CODES,
     refines: ['auth.deferred'],
-    means: ['sign-in-service-down', 'server-trouble', 'no-space'],
+    means: ['sign-in-service-down', 'server-trouble', 'no-space', 'no-resources'],
     at: ['auth'],
     code: {
       to: ['auth'],

@@ -81,7 +81,7 @@ export const demandDiagnoses = [
   }),
   replyRule({
     id: 'session.server-in-trouble',
-    means: ['server-trouble', 'no-space'],
+    means: ['server-trouble', 'no-space', 'no-resources'],
     at: ['greeting', 'ehlo', 'starttls'],
     reference: rfc5321('4.2.1'),
   }),

@@ -50,7 +50,7 @@ export const mailRefusalDiagnoses = [
     id: 'mail.no-space',
     reference: 'https://www.rfc-editor.org/rfc/rfc1870#section-6.1',
     refines: ['mail.deferred'],
-    means: ['no-space'],
+    means: ['no-space', 'no-resources'],
     at: ['mail', 'rcpt'],
     code: {
       to: ['mail'],

@@ -126,7 +126,7 @@ export const messageRefusalDiagnoses = [
     id: 'message.no-space',
     reference: 'https://www.rfc-editor.org/rfc/rfc3463#section-3.4',
     refines: ['message.deferred'],
-    means: ['no-space'],
+    means: ['no-space', 'no-resources'],
     at: ['data'],
     code: {
       to: ['message'],

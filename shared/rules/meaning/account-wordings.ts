@@ -115,11 +115,13 @@ export const accountWordings: readonly Wording[] = [
     'auth',
     'mail',
   ),
+  states('organisation-suspended', [/tenant has exceeded (?:the )?threshold/]),
+  // Said of the addresses that the service itself sends new organisations' mail from.
+  suggests('organisation-not-trusted', [/traffic not accepted from this ip/]),
   states('account-suspended', [
     /bad outbound sender/,
     /spam abuse detected/,
     /banned sender/,
-    /tenant has exceeded threshold/,
     /outboundspamexception/,
     /wascl useraction/,
     /unusual sending activity/,

@@ -260,12 +260,13 @@ export const mailWordings: readonly Wording[] = [
     'rcpt',
     'data',
   ),
+  // Where it is asked for DATA; Postfix says so at no other command.
+  states('no-valid-recipients', [/need (?:valid )?rcpt/]),
   states(
     'no-valid-recipients',
     [
       /no (?:valid )?recipients?/,
       /valid rcpt command must precede data/,
-      /need (?:valid )?rcpt/,
       /^rcpt (?:to )?(?:command )?first/,
       /no rcpt/,
     ],

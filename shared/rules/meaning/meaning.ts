@@ -26,6 +26,8 @@ export type AccountMeaning =
   | 'account-disabled'
   | 'account-locked'
   | 'account-suspended'
+  | 'organisation-suspended'
+  | 'organisation-not-trusted'
   | 'account-not-activated'
   | 'plan-used-up'
   | 'own-mailbox-full'
@@ -51,6 +53,7 @@ export type SessionMeaning =
   | 'too-long-silent'
   | 'server-trouble'
   | 'no-space'
+  | 'no-resources'
   | 'out-of-order'
   | 'greylisted'
   | 'network-throttled';

@@ -85,7 +85,6 @@ export const networkWordings: readonly Wording[] = [
     /bad reputation/,
     /low reputation/,
     /reputation (?:is )?too low/,
-    /traffic not accepted from this ip/,
     /unusual rate of unsolicited mail/,
     /suspicious activity/,
   ]),

@@ -152,6 +152,18 @@ export const accountWords = {
     cause: `The server says so${bracketed(seen)}; often that comes from wrong passwords in a row, and sometimes ends by itself.`,
     remedy: `Do not try further: each attempt can make the lock longer. Sign in to web mail, where the provider shows how to unlock it; in an organisation, its administrator unlocks the account. Then look for a program or phone that still has an old password.`,
   }),
+  'account.organisation-suspended': (seen) => ({
+    title: 'Your whole organisation is barred from sending',
+    cause: `${seen.service?.name ?? seen.host} lets nobody of your organisation (tenant) send for now${bracketed(seen)}: too much of what went out was spam, or it sent far more than it may. Most often one account or connector of it was broken into; the account that you signed in with need not be the one.`,
+    remedy:
+      'The organisation’s administrator finds and secures the account or connector that sent the spam, and then asks Microsoft’s support, which alone can lift the block.',
+  }),
+  'account.organisation-not-trusted': (seen) => ({
+    title: 'Microsoft does not send for your organisation yet',
+    cause: `The address that is refused${bracketed(seen)} is one of Microsoft’s own, through which mail of new, trial and lapsed organisations leaves: it has a poor reputation. Your network, your settings and your message are not the reason.`,
+    remedy:
+      'The organisation’s administrator sees that its licences are paid for and not a trial, waits a day after a change, and otherwise asks Microsoft’s support for an exception.',
+  }),
   'account.suspended': (seen) => ({
     title: `${who(seen.user)} is barred from sending`,
     cause: `${seen.service?.name ?? seen.host} has suspended the account, or its sending, on purpose${bracketed(seen)}: often because spam went out through it, sometimes for a bill or a review. It may have been broken into.`,

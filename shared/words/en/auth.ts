@@ -6,6 +6,17 @@ import { bracketed, by, list, withCodes } from './phrases.ts';
 import { runner } from './settings.ts';
 
 export const authWords = {
+  'auth.contradictory': ({ host, code, confirmed }) => ({
+    title: `${host} says both that the sign-in worked and that it failed`,
+    cause: `${code === undefined ? 'The code' : `The code ${String(code)}`} stands for success, and the words beside it for a failure. ${
+      confirmed
+        ? 'What the server answered next shows that nobody is signed in: the words are right.'
+        : 'Programs go by the code; which of the two is true shows at the next command.'
+    }`,
+    remedy: confirmed
+      ? 'Check user name and password as after any refused sign-in, and tell whoever runs the server that its reply to AUTH is wrong.'
+      : 'Go one step further: let the test stop after mail or rcpt (--stop-after rcpt). If a sign-in is asked for there, check user name and password; whoever runs the server has to mend the reply either way.',
+  }),
   'auth.rejected': (seen) => ({
     title: `${seen.host} refused the sign-in${withCodes(seen)}`,
     cause: `The server did not let ${who(seen.user)} in${by(seen.mechanism)}. Its code does not say why; its own words may.`,

@@ -1,5 +1,6 @@
 // Phrases about sender, recipients and the account, as far as they are known.
 
+import type { Words } from '../words.ts';
 import { list } from './phrases.ts';
 
 export const LATER =
@@ -8,6 +9,15 @@ export const LATER =
 /** A final code before words that ask to come back: servers that count or check do so. */
 export const PUT_OFF =
   'The code says for good, and the words say to try again later: most often a limit on how much may be sent is reached, or a check of the server’s own did not work out.';
+
+/** What a server says that protects itself, whatever the mailboxes and the message. */
+export const outOfResources = (host: string): Words => ({
+  title: `${host} is short of resources at the moment`,
+  cause:
+    'The server says that it lacks memory, disk space or the like, and takes no messages until it has recovered; Exchange calls that back pressure. It is about the server as a whole, and not about a mailbox, your message or your settings.',
+  remedy:
+    'Try again in 15 minutes. If it stays, whoever runs the server has to free memory and disk space on it; on Exchange the events 15004 to 15007 name the resource.',
+});
 
 interface SignInSeen {
   readonly signInAsked: boolean;

@@ -1,7 +1,16 @@
 // Words for a refused sender.
 
 import type { WordsTable } from '../words.ts';
-import { account, LATER, noSignIn, path, PUT_OFF, sender, signIn } from './envelope.ts';
+import {
+  account,
+  LATER,
+  noSignIn,
+  outOfResources,
+  path,
+  PUT_OFF,
+  sender,
+  signIn,
+} from './envelope.ts';
 import { place } from './places.ts';
 import { bracketed, octets, withCodes } from './phrases.ts';
 import { runner } from './settings.ts';
@@ -39,12 +48,15 @@ export const mailRefusalWords = {
     cause: `The server refused it by its announced size${size === undefined ? '' : ` of ${octets(size)}`}${limit === undefined || limit === 0 ? '' : `; its limit is ${octets(limit)}`}${limit === undefined && seen.mentions.limit !== undefined ? `; its limit is ${seen.mentions.limit}` : ''}. Attachments grow by a third on their way.`,
     remedy: `Make the attachments smaller, or share them by a link. The limit is set by ${runner(seen, 'size')}, sometimes for each account.`,
   }),
-  'mail.no-space': ({ host }) => ({
-    title: `${host} has no room for messages at the moment`,
-    cause:
-      'The server says that its storage is short. The message and your settings are not at fault.',
-    remedy: 'Whoever runs the server has to make room on its disk. Try again later.',
-  }),
+  'mail.no-space': ({ host, meaning }) =>
+    meaning === 'no-resources'
+      ? outOfResources(host)
+      : {
+          title: `${host} has no room for messages at the moment`,
+          cause:
+            'The server says that its storage is short. The message and your settings are not at fault.',
+          remedy: 'Whoever runs the server has to make room on its disk. Try again later.',
+        },
   'mail.sender-malformed': (seen) => ({
     title: `${seen.host} cannot read ${sender(seen.from, 'the sender address')}`,
     cause: `The server finds the address malformed${bracketed(seen)}: a missing domain, a blank, or a character that may not stand there.`,

@@ -1,7 +1,7 @@
 // Words for a refused message.
 
 import type { WordsTable } from '../words.ts';
-import { LATER, PUT_OFF } from './envelope.ts';
+import { LATER, outOfResources, PUT_OFF } from './envelope.ts';
 import { bracketed, octets, plural, withCodes } from './phrases.ts';
 
 export const messageRefusalWords = {
@@ -58,11 +58,14 @@ export const messageRefusalWords = {
     remedy:
       'Send a short plain text without attachments to compare, then add the parts back one by one. Whoever runs the server sets the rules.',
   }),
-  'message.no-space': ({ host, size }) => ({
-    title: `${host} had no room for the message`,
-    cause: `The server’s storage was too short${size === undefined ? '' : ` for the ${octets(size)}`} of this message. It was not delivered to anyone.`,
-    remedy: 'Whoever runs the server has to make room on its disk. Try again later.',
-  }),
+  'message.no-space': ({ host, size, meaning }) =>
+    meaning === 'no-resources'
+      ? outOfResources(host)
+      : {
+          title: `${host} had no room for the message`,
+          cause: `The server’s storage was too short${size === undefined ? '' : ` for the ${octets(size)}`} of this message. It was not delivered to anyone.`,
+          remedy: 'Whoever runs the server has to make room on its disk. Try again later.',
+        },
   'message.server-error': (seen) => ({
     title: `${seen.host} failed while it took the message${bracketed(seen)}`,
     cause: `${handedOver(seen)}, and an error within the server, often in a content filter, kept it from being accepted. It was not delivered to anyone.`,

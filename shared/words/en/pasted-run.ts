@@ -42,12 +42,14 @@ export interface PastedRun {
   readonly guessed: boolean;
   /** The command by which an address was asked for in vain, where it ended with that. */
   readonly asked: string | undefined;
+  /** Whether anything is seen that the mail program said. */
+  readonly spoke: boolean;
 }
 
 /** Words in place of a run's own; undefined where those fit. */
 export function pastedRunWords(
   { rule, phase }: Pick<Verdict, 'rule' | 'phase'>,
-  { facts: { settings, transaction }, names, guessed, asked }: PastedRun,
+  { facts: { settings, session, transaction }, names, guessed, asked, spoke }: PastedRun,
 ): Words | undefined {
   const { host } = settings.plan.connection;
   const open = guessed ? somewhere(rule, host) : undefined;
@@ -78,6 +80,15 @@ export function pastedRunWords(
               'If one of these names is what the provider lists, use it as the server name in the mail program. Otherwise whoever runs the server has to add the name to the certificate. ehlo test shows the certificate itself.',
           };
     case 'run.unfinished':
+      if (session.greeting !== undefined && !spoke) {
+        return {
+          title: `${host} greets, and that is all the text shows`,
+          cause:
+            'A mail server answered and is ready (220). That is no error; what came after it is not in the text.',
+          remedy:
+            'Paste the text up to its end, with the error message that the program gave. If nothing more came, the program itself waited or gave up: ehlo test shows how far the server lets you come.',
+        };
+      }
       return {
         title: `The text ends in the middle, at ${phase}`,
         cause: `It shows no error: the last that is seen of the mail program is that it was ${doing(phase)}.`,
