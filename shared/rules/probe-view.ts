@@ -57,6 +57,14 @@ export function portAction(probes: View<ProbesFacet>): Action | undefined {
   return undefined;
 }
 
+/** Whether another port is a way out: `none` where all were looked at in vain. */
+export type Elsewhere = 'found' | 'none' | 'not-looked';
+
+export function elsewhereOf(probes: View<ProbesFacet>): Elsewhere {
+  if (portAction(probes) !== undefined) return 'found';
+  return otherPorts(probes).length > 0 ? 'none' : 'not-looked';
+}
+
 export function useOtherPort(port: number, security: 'implicit' | 'starttls'): Action {
   return { id: 'other-port', options: ['--port', String(port), '--security', security] };
 }

@@ -9,7 +9,7 @@ import { isPermanent, isRefusal } from '../smtp/reply.ts';
 import { isEncrypted } from './encryption.ts';
 import { failedIn, replyFault } from './fault.ts';
 import { asksToTryLater } from './meaning/mentions.ts';
-import { portAction, withAction } from './probe-view.ts';
+import { elsewhereOf, withAction } from './probe-view.ts';
 import { findExtension } from '../smtp/extension.ts';
 import { defineRule, NOT_APPLICABLE } from './rule.ts';
 import { saidCodes, type SaidCodes } from './shown.ts';
@@ -51,7 +51,7 @@ export function sessionRefusal<const Id extends string>(
         port: target.port,
         ehloName: session.introducedAs ?? target.ehloName,
         encrypted: isEncrypted({ settings, tls }),
-        elsewhere: portAction(probes) !== undefined,
+        elsewhere: elsewhereOf(probes),
         /** Undefined where what the server announced was not seen. */
         starttls: clear && findExtension(clear.extensions, 'STARTTLS') !== undefined,
       }));

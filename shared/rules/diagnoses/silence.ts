@@ -3,7 +3,7 @@
 import type { Phase } from '../../run/phase.ts';
 import { isEncryptedNow } from '../encryption.ts';
 import { fault } from '../fault.ts';
-import { otherTlsMode, portAction, withAction } from '../probe-view.ts';
+import { elsewhereOf, otherTlsMode, portAction, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 import type { ProbeName } from '../../run/event.ts';
 
@@ -26,7 +26,8 @@ function noAnswer<const P extends SilentPhase>(phase: P, wants: readonly ProbeNa
       const encrypted = isEncryptedNow({ settings, tls, timing });
       const looked = otherTlsMode(probes);
       const otherMode = looked?.outcome;
-      const observed = { host, port, after: wait.after, encrypted, otherMode };
+      const elsewhere = elsewhereOf(probes);
+      const observed = { host, port, after: wait.after, encrypted, otherMode, elsewhere };
       const evidence = [wait.seq, ...(looked ? [looked.seq] : [])];
       // Silence tells what did not come, and not why.
       return withAction(fault(phase, evidence, observed, 'likely'), portAction(probes));

@@ -5,7 +5,7 @@ import { hasCode, isPermanent } from '../../smtp/reply.ts';
 import { fault, replyEvidence } from '../fault.ts';
 import { findMasking } from '../known/middlebox.ts';
 import { isKnownServer } from '../known/submission-servers.ts';
-import { portAction, useSecurity, withAction } from '../probe-view.ts';
+import { elsewhereOf, portAction, useSecurity, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 
 const RFC3207 = 'https://www.rfc-editor.org/rfc/rfc3207#section-6';
@@ -28,7 +28,7 @@ const notOffered = defineRule({
       announced: clear !== undefined,
       helo: session.helo !== undefined,
       signIn: clear !== undefined && findExtension(clear.extensions, 'AUTH') !== undefined,
-      elsewhere: action !== undefined,
+      elsewhere: action === undefined ? elsewhereOf(probes) : ('found' as const),
     };
     const evidence = clear ? [clear.reply, lack.seq] : [lack.seq];
     return withAction(fault('starttls', evidence, observed), action);
@@ -56,7 +56,8 @@ const masked = defineRule({
       return NOT_APPLICABLE;
     }
     const { greeting, keyword, command } = masking;
-    const observed = { host: plan.connection.host, greeting, keyword, command };
+    const elsewhere = elsewhereOf(probes);
+    const observed = { host: plan.connection.host, greeting, keyword, command, elsewhere };
     const evidence = [...new Set([...masking.evidence, ...(lack ? [lack.seq] : [])])];
     const confidence = keyword === undefined ? 'likely' : 'certain';
     return withAction(fault('starttls', evidence, observed, confidence), portAction(probes));
@@ -76,7 +77,8 @@ const ehloMasked = defineRule({
     const fits = failed?.phase === 'ehlo' || failed?.phase === 'starttls';
     if (!fits || !ehlo || !hasCode(ehlo, 500, 502) || !masking?.greeting) return NOT_APPLICABLE;
     const evidence = [...new Set([...masking.evidence, ...replyEvidence(ehlo)])];
-    const observed = { host: plan.connection.host, code: ehlo.code };
+    const { host } = plan.connection;
+    const observed = { host, code: ehlo.code, elsewhere: elsewhereOf(probes) };
     const said = { ...fault('ehlo', evidence, observed, 'likely'), reply: ehlo };
     return withAction(said, portAction(probes));
   },
@@ -97,7 +99,8 @@ const stripped = defineRule({
     const known = [host, itself].find(isKnownServer);
     if (!lack || port === 465 || known === undefined) return NOT_APPLICABLE;
     const evidence = clear ? [clear.reply, lack.seq] : [lack.seq];
-    const said = fault('starttls', evidence, { host, port, known }, 'likely');
+    const observed = { host, port, known, elsewhere: elsewhereOf(probes) };
+    const said = fault('starttls', evidence, observed, 'likely');
     return withAction(said, portAction(probes));
   },
 });

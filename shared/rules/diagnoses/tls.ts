@@ -3,7 +3,7 @@
 import type { ProbeName, TlsCause } from '../../run/event.ts';
 import type { Action } from '../../run/verdict.ts';
 import { fault } from '../fault.ts';
-import { otherTlsMode, portAction, useSecurity, withAction } from '../probe-view.ts';
+import { elsewhereOf, otherTlsMode, portAction, useSecurity, withAction } from '../probe-view.ts';
 import { defineRule, NOT_APPLICABLE } from '../rule.ts';
 import { viewHandshakeFailure } from '../tls-view.ts';
 import { alertDiagnoses } from './tls-alert.ts';
@@ -42,7 +42,7 @@ function handshakeFailure<const Cause extends TlsCause>(
       const looked = otherTlsMode(probes);
       const observed = {
         ...failure.observed,
-        elsewhere: portAction(probes) !== undefined,
+        elsewhere: elsewhereOf(probes),
         otherMode: looked?.outcome,
       };
       const evidence = [failure.seq, ...(looked ? [looked.seq] : [])];

@@ -3,6 +3,7 @@
 import type { Phase } from '../../run/phase.ts';
 import type { WordsTable } from '../words.ts';
 import { PORT_OUTCOME } from './names.ts';
+import { FOUND, NONE_FOUND } from './other-ports.ts';
 import { bracketed, doing, waited } from './phrases.ts';
 
 /** Milliseconds under which a wait says more of the settings than of the server. */
@@ -79,11 +80,10 @@ export const connectionWords = {
     remedy: `Try again with a longer timeout (--timeout 120). If it stays silent, check that port and security go together (${encrypted ? '' : '465 with implicit TLS, '}587 with STARTTLS), and try without the antivirus’s mail scanning or from another network; then whoever runs the server has to look at it.`,
   }),
   'ehlo.no-answer': ({ host, after }) => silent(host, 'ehlo', after),
-  'starttls.no-answer': ({ host, after }) => ({
+  'starttls.no-answer': ({ host, after, elsewhere }) => ({
     title: `${host} does not answer STARTTLS`,
     cause: `The server offers STARTTLS, but said nothing for ${waited(after)} once it was asked for.${hasty(after)} A firewall or antivirus that meddles with mail often looks like this.`,
-    remedy:
-      'Try port 465 with implicit TLS, and another network. If only this network fails, its firewall (or the antivirus on this computer) has to stop inspecting SMTP.',
+    remedy: `${elsewhere === 'not-looked' ? 'Try port 465 with implicit TLS, and another network.' : `${elsewhere === 'found' ? FOUND : NONE_FOUND} Try another network.`} If only this network fails, its firewall (or the antivirus on this computer) has to stop inspecting SMTP.`,
   }),
   'auth.no-answer': ({ host, after }) => ({
     title: `${host} does not decide on the sign-in`,

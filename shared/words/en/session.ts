@@ -1,6 +1,7 @@
 // Words for a server that refused to begin a session, or that lacks what the session needs.
 
 import type { WordsTable } from '../words.ts';
+import { FOUND, NONE_FOUND } from './other-ports.ts';
 import { bracketed, list, octets, withCodes } from './phrases.ts';
 
 export const sessionWords = {
@@ -58,12 +59,15 @@ export const sessionWords = {
     remedy:
       'Try another EHLO name (--ehlo-name), then another network. Whoever runs the server knows the rule.',
   }),
-  'ehlo.not-understood': ({ host }) => ({
+  'ehlo.not-understood': ({ host, elsewhere }) => ({
     title: `${host} does not understand EHLO`,
     cause:
       'Every mail server of this century knows EHLO, without which there is neither TLS nor a sign-in. A firewall that rewrites SMTP commands is a common reason; or something else answers there.',
-    remedy:
-      'Try from another network, and port 465 with implicit TLS, which a firewall cannot look into. Its administrator has to switch off SMTP inspection (“fixup”).',
+    remedy: `${
+      elsewhere === 'not-looked'
+        ? 'Try from another network, and port 465 with implicit TLS, which a firewall cannot look into.'
+        : `Try from another network. ${elsewhere === 'found' ? FOUND : NONE_FOUND}`
+    } The firewall’s administrator has to switch off SMTP inspection (“fixup”).`,
   }),
   'auth.not-offered': ({ host, encrypted, port }) => ({
     title: `${host} offers no sign-in`,

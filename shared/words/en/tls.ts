@@ -3,7 +3,9 @@
 import { visibleStart } from '../../smtp/visible.ts';
 import type { PortOutcome } from '../../run/event.ts';
 import type { WordsTable } from '../words.ts';
+import type { Elsewhere } from '../../rules/probe-view.ts';
 import { PORT_OUTCOME } from './names.ts';
+import { FOUND, NONE_FOUND } from './other-ports.ts';
 import { firstLine, waited } from './phrases.ts';
 import { capitalised } from '../first-letter.ts';
 
@@ -56,7 +58,11 @@ const TOO_WEAK = {
   },
 } as const;
 
-const FOUND = 'Use the other port on which a mail server answers; Ehlo has found one.';
+/** The other mode on its usual port, unless the ports were looked at. */
+function way(mode: 'implicit' | 'starttls', elsewhere: Elsewhere, behind = '.'): string {
+  if (elsewhere === 'not-looked') return `${capitalised(OTHER_MODE[mode])}${behind}`;
+  return elsewhere === 'found' ? FOUND : NONE_FOUND;
+}
 
 export const tlsWords = {
   'tls.starttls-expected': ({ host, port, greeting }) => ({
@@ -80,7 +86,7 @@ export const tlsWords = {
     remedy:
       mode === 'implicit'
         ? `${capitalised(OTHER_MODE.implicit)} (--security starttls), or the port that the provider lists for implicit TLS, usually 465.`
-        : `${elsewhere ? FOUND : `${capitalised(OTHER_MODE.starttls)}, and try another network.`} If it stays, whoever runs the server has to repair STARTTLS.`,
+        : `${way('starttls', elsewhere, ', and try another network.')} If it stays, whoever runs the server has to repair STARTTLS.`,
   }),
   'tls.no-common-version': ({ host, minVersion, maxVersion }) => ({
     title: `${host} and Ehlo have no TLS version in common`,
@@ -152,14 +158,14 @@ export const tlsWords = {
     cause:
       'The server hung up without a word once the handshake had begun. It does not expect TLS at this point, has no certificate loaded, or does not like the name that was asked for.' +
       tried(mode, otherMode),
-    remedy: `${elsewhere ? FOUND : `${capitalised(OTHER_MODE[mode])}.`} If the mode is right, whoever runs the server has to check its certificate and TLS settings.`,
+    remedy: `${way(mode, elsewhere)} If the mode is right, whoever runs the server has to check its certificate and TLS settings.`,
   }),
   'tls.reset': ({ host, mode, elsewhere, otherMode }) => ({
     title: `The connection to ${host} was reset during the TLS handshake`,
     cause:
       'It was cut off hard once the handshake had begun. Firewalls that do not want encrypted mail do that, and servers that do not expect TLS at this point.' +
       tried(mode, otherMode),
-    remedy: `Try from another network. ${elsewhere ? FOUND : `If it fails there too: ${OTHER_MODE[mode]}.`}`,
+    remedy: `Try from another network. ${elsewhere === 'not-looked' ? `If it fails there too: ${OTHER_MODE[mode]}.` : way(mode, elsewhere)}`,
   }),
   'tls.timed-out': ({ host, mode, port, after, elsewhere, otherMode }) => ({
     title: `${host} does not answer the TLS handshake`,
@@ -168,7 +174,7 @@ export const tlsWords = {
         ? `The server on port ${String(port)} may wait for something else than TLS.`
         : 'A firewall may let the first packets pass and drop the larger ones that follow.'
     }${tried(mode, otherMode)}`,
-    remedy: `${elsewhere ? FOUND : `${capitalised(OTHER_MODE[mode])}, and try another network.`} If both fail, whoever runs the server has to look at it.`,
+    remedy: `${way(mode, elsewhere, ', and try another network.')} If both fail, whoever runs the server has to look at it.`,
   }),
   'tls.options-unusable': ({ code }) => ({
     title: 'The TLS settings of this run cannot be used',
