@@ -123,3 +123,45 @@ it('reads Thunderbird’s German sentence on the message', () => {
     'Fehler beim Senden der Nachricht. Der Mail-Server antwortete:  5.7.1 Policy. Bitte überprüfen Sie die Nachricht und versuchen Sie es erneut.';
   expect(gist(text)).toBe('message: message.denied-by-policy at data');
 });
+
+describe('what stands where a reply would', () => {
+  it.each([
+    [
+      "Error: Invalid greeting. response=HTTP/1.1 400 Bad Request\n  code: 'EPROTOCOL',",
+      'greeting.other-service at greeting',
+    ],
+    [
+      'Requested action not taken: mailbox unavailable\n   at MailKit.Net.Smtp.SmtpClient.ProcessRcptToResponse(SmtpResponse response, MailboxAddress mailbox)',
+      'rcpt.unknown-mailbox at rcpt',
+    ],
+    [
+      'Requested action not taken: mailbox unavailable\n   at MailKit.Net.Smtp.SmtpClient.ProcessMailFromResponse(SmtpResponse response)',
+      'mail.sender-refused at mail',
+    ],
+    [
+      'Expected response code 354 but got code "503", with message "503 5.5.1 Error: need RCPT command"',
+      'data.no-valid-recipients at data',
+    ],
+    [
+      'Negative SMTP reply: 554 5.7.1 <unknown[203.0.113.7]>: Client host rejected: Access denied',
+      'rcpt.denied-by-policy at rcpt',
+    ],
+    ['235 2.7.0 Authentication failed', 'auth.contradictory at auth'],
+    ['235 2.7.0 Authentication successful', 'run.completed at auth'],
+  ])('%s', (text, expected) => {
+    expect(gist(text).replace(/^.*?: /, '')).toBe(expected);
+  });
+
+  it('is no reply where MailKit quotes nothing', () => {
+    const text = 'at MailKit.Net.Smtp.SmtpClient.ProcessRcptToResponse(SmtpResponse response)';
+    expect(tried(text)).toBeUndefined();
+  });
+});
+
+it('says of a greeting alone that it is one', () => {
+  const { verdict } = explained('220 mail.example.org ESMTP Postfix');
+  expect(verdict).toMatchObject({ outcome: 'inconclusive', confidence: 'possible' });
+  expect(verdict.title).toContain('greets, and that is all');
+  const further = explained('220 mail.example.org ESMTP Postfix\nEHLO pc').verdict;
+  expect(further.title).toContain('ends in the middle');
+});
