@@ -4,6 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { debianAvailable } from '../peers/debian/packages.ts';
 import { describeOnDebian } from '../peers/debian/suite.ts';
 import { FAULTS } from './blind/faults.ts';
+import { CAUSES } from './table/causes.ts';
 import { blindHeld, stillWrong } from './table/held.ts';
 import { meet, type Said } from './table/meet.ts';
 import { forEachCase, ownCases, rows, type Row } from './table/rows.ts';
@@ -12,6 +13,15 @@ it('has two cases for every fault, from different servers or texts', () => {
   const sources = (fault: string) =>
     new Set(rows.filter((row) => row.fault === fault).map(({ source }) => source));
   expect(FAULTS.filter((fault) => sources(fault).size < 2)).toEqual([]);
+});
+
+it('has two cases for every cause that shares a fault’s line with others', () => {
+  const sourceOf = (id: string) => rows.find((row) => row.id === id)?.source;
+  const few = Object.entries(CAUSES).filter(([, ids]) => {
+    const sources = ids.map(sourceOf);
+    return sources.includes(undefined) || new Set(sources).size < 2;
+  });
+  expect(few).toEqual([]);
 });
 
 it('has more than a third of its cases from those written blind, and names each once', () => {

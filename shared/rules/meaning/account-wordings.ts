@@ -107,9 +107,9 @@ export const accountWordings: readonly Wording[] = [
     'account-locked',
     [
       /(?:account|user|mailbox|login).{0,40}(?:is |has been |was |been )?(?:temporarily |currently )?\blocked(?: out)?\b/,
-      /konto.{0,30}gesperrt/,
-      /cuenta.{0,30}bloqueada/,
-      /compte.{0,30}(?:bloqu|verrouill)/,
+      /konto.{0,60}gesperrt/,
+      /cuenta.{0,60}bloqueada/,
+      /compte.{0,60}(?:bloqu|verrouill)/,
       /locked out/,
     ],
     'auth',
@@ -189,6 +189,12 @@ export const accountWordings: readonly Wording[] = [
     /account (?:has )?(?:reached|exceeded|hit) (?:its|the|your) (?:[\w-]+ ){0,2}(?:quota|limit)/,
   ]),
   states('own-mailbox-full', [/(?:sender|sending|your).{0,20} mailbox.{0,15}full/]),
+  // At the sign-in there is no other mailbox than one's own.
+  states(
+    'own-mailbox-full',
+    [/mail ?box.{0,30}(?:full|over ?quota|exceed\w* .{0,20}quota)/],
+    'auth',
+  ),
   states(
     'user-name-form',
     [

@@ -7,6 +7,7 @@ import type { Held, TableCase } from './case.ts';
 import { connectionCases } from './cases/connection.ts';
 import { encryptionCases } from './cases/encryption.ts';
 import { messageCases } from './cases/message.ts';
+import { siblingCases } from './cases/siblings.ts';
 import { signInCases } from './cases/sign-in.ts';
 
 interface Told {
@@ -26,6 +27,7 @@ export const ownCases: readonly TableCase[] = [
   ...encryptionCases,
   ...signInCases,
   ...messageCases,
+  ...siblingCases,
 ];
 
 /** The blind cases that are runs; texts to explain have no peer. */

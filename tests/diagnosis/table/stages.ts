@@ -27,11 +27,11 @@ export function filtered(task: Task, host = '127.0.0.1'): SetUp {
   };
 }
 
-/** A proxy that refuses every target with this status of SOCKS 5. */
-export function behindProxy(refuses: number): SetUp {
+/** A proxy that refuses every target with this status of its protocol. */
+export function behindProxy(refuses: number, kind: 'socks5h' | 'http' = 'socks5h'): SetUp {
   return async () => {
     const proxy = await startProxy({ to: 1, refuses });
-    const through = { kind: 'socks5h', host: '127.0.0.1', port: proxy.port } as const;
+    const through = { kind, host: '127.0.0.1', port: proxy.port };
     const endpoint = { host: '192.0.2.25', port: 587, serverName: 'mail.example.net' };
     return {
       ...planOf({ connection: { proxy: through } }, endpoint),
