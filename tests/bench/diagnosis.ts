@@ -78,7 +78,26 @@ async function scoreBlind(): Promise<Score> {
       if (outcome.type === 'answered' && passes(mark(blind.expect, outcome.answer))) passed += 1;
     }
   });
-  return { first: { commit: first.commit, ...first.total }, now: { passed, of: blindRuns.length } };
+  return {
+    first: { commit: first.commit, ...first.total },
+    now: { passed, of: blindRuns.length },
+    texts: TEXTS.map(([of, name]) => ({ of, ...firstScoreOf(name) })),
+  };
+}
+
+/** What is pasted into `explain`, and two sets that were gathered later; each was scored once. */
+const TEXTS = [
+  ['texts for explain', 'explain-first-score.json'],
+  ['pasted errors of programs', 'pasted-first-score.json'],
+  ['errors and sessions gathered from threads and manuals', 'gathered-first-score.json'],
+] as const;
+
+function firstScoreOf(name: string): { readonly passed: number; readonly cases: number } {
+  const file = join(ROOT, 'tests/diagnosis/blind', name);
+  const { total } = JSON.parse(readFileSync(file, 'utf8')) as {
+    total: { passed: number; cases: number };
+  };
+  return { passed: total.passed, cases: total.cases };
 }
 
 function commit(): string {

@@ -51,7 +51,7 @@ export const demandWords = {
   'session.not-a-submission-server': (seen) => ({
     title: `${seen.host} is not the server to hand mail to`,
     cause: `It takes in mail for its own domains, from other servers${seen.service ? ` (${seen.service.name})` : ''}, and does not accept yours${bracketed(seen)}.`,
-    remedy: `${seen.service?.submission === undefined ? 'Use the submission server (outgoing server, SMTP) that the provider lists, port 587 or 465, with a sign-in.' : `Use ${seen.service.submission.host}, port ${seen.service.submission.implicitOnly ? '465 with implicit TLS' : '587'}, with a sign-in.`} ${place(seen, 'relay', 'The name in a domain’s MX record is for incoming mail only.')}`,
+    remedy: `${seen.service?.submission === undefined ? 'Use the submission server (outgoing server, SMTP) that the provider lists, port 587 or 465, with a sign-in.' : `If your account is with ${seen.service.name}, use ${seen.service.submission.host}, port ${seen.service.submission.implicitOnly ? '465 with implicit TLS' : '587'}, with a sign-in; otherwise use the outgoing (SMTP) server of your own provider, which passes mail on.`} ${place(seen, 'relay', 'The name in a domain’s MX record is for incoming mail only.')}`,
   }),
   'session.spoke-too-soon': (seen) => ({
     title: `${seen.host} says that it was spoken to out of turn`,

@@ -15,6 +15,12 @@ export interface Score {
   /** The rules as they stood before any was changed for a blind case. */
   readonly first: { readonly commit: string; readonly passed: number; readonly scored: number };
   readonly now: { readonly passed: number; readonly of: number };
+  /** Sets of texts, by what they are: each was scored once before anything was changed for it. */
+  readonly texts: readonly {
+    readonly of: string;
+    readonly passed: number;
+    readonly cases: number;
+  }[];
 }
 
 /** Characters of another program's words that a cell has room for. */
@@ -88,13 +94,17 @@ function summary(lines: readonly Line[]): readonly string[] {
   return [`Cases in this table that are right: own ${count(own)}, blind ${count(blind)}.`];
 }
 
-function scored({ first, now }: Score): readonly string[] {
+function scored({ first, now, texts }: Score): readonly string[] {
   return [
     `First score of all blind cases, kept for good (rules of ${first.commit.slice(0, 7)}): ` +
       `${String(first.passed)} of ${String(first.scored)}.`,
     '',
     `Present score of the same cases, the rules having been improved since: ` +
       `${String(now.passed)} of ${String(now.of)}.`,
+    '',
+    `First scores of the sets of texts: ${texts
+      .map(({ of, passed, cases }) => `${of} ${String(passed)} of ${String(cases)}`)
+      .join(', ')}.`,
   ];
 }
 
