@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { AddressBar } from '../run/address/AddressBar.tsx';
 import type { PastedTarget } from '../run/address/pasted-target.ts';
-import { withSecret } from '../run/settings-form.ts';
+import { withSecret, withoutSecret } from '../run/settings-form.ts';
+import type { SettingsForm } from '../run/settings-form.ts';
 import { isRunning, useFacts } from '../run/use-run-log.ts';
 import { useStore } from '../state/store.ts';
 import styles from './App.module.css';
@@ -36,12 +37,26 @@ export function Address({ hostRef, runRef }: AddressProps): ReactNode {
     if (wrong) header.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [wrong]);
 
+  const change = (next: SettingsForm): void => {
+    fault.set(undefined);
+    const { host, port } = form.get();
+    const moved = next.host !== host || next.port !== port;
+    // Another server than the practice server's is no longer that one, and trusts other roots.
+    const left = moved && origin.get().kind === 'practice';
+    if (left) origin.set({ kind: 'none' });
+    form.set(left ? { ...next, rest: { ...next.rest, tls: {} } } : next);
+  };
+
   const paste = ({ password, ...target }: PastedTarget): void => {
-    form.update((now) => ({ ...now, ...target }));
+    const now = form.get();
+    const { host, user = now.user } = target;
+    // A secret is for the server and the user that it was given for.
+    const same = host === now.host && user === now.user;
+    change({ ...(same ? now : withoutSecret(now)), ...target });
     if (password === undefined) return;
     workbench.ask(async () => {
       const ref = await workbench.host.putSecret(password, 'profile');
-      form.update((now) => withSecret(now, 'password', ref));
+      form.update((kept) => withSecret(kept, 'password', ref));
       workbench.say('done', 'The password in that address was put away; it is not shown again.');
     });
   };
@@ -56,14 +71,7 @@ export function Address({ hostRef, runRef }: AddressProps): ReactNode {
         name={useOriginName()}
         hostRef={hostRef}
         runRef={runRef}
-        onChange={(next) => {
-          fault.set(undefined);
-          // Another server than the practice server's is no longer that one.
-          const { host, port } = form.get();
-          const moved = next.host !== host || next.port !== port;
-          if (moved && origin.get().kind === 'practice') origin.set({ kind: 'none' });
-          form.set(next);
-        }}
+        onChange={change}
         onPaste={paste}
         onProvider={() => dialog.set('providers')}
         onCredential={() => dialog.set('credential')}

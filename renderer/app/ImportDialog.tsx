@@ -36,8 +36,8 @@ export function ImportDialog(): ReactNode {
         ) : (
           <ImportForm
             barred={barred}
-            onText={(text) => workbench.ask(() => importText(workbench, text, ''))}
-            onFile={(file) => workbench.ask(() => importFile(workbench, file))}
+            onText={(text) => importText(workbench, text, '')}
+            onFile={(file) => importFile(workbench, file)}
           />
         )}
       </div>

@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
+import { EhloNameField } from './EhloNameField.tsx';
 import styles from './Form.module.css';
 import { KeptRuns } from './KeptRuns.tsx';
 import { StepTimes } from './StepTimes.tsx';
@@ -36,7 +37,7 @@ export function PreferencesDialog(): ReactNode {
       return;
     }
     // The browser itself closes a dialog whose Escape is pressed again.
-    if (bad) workbench.say('trouble', 'A number out of its bounds was not saved.');
+    if (bad) workbench.say('trouble', 'What does not fit its field was not saved.');
     stores.dialog.set(undefined);
   };
   return (
@@ -66,19 +67,7 @@ export function PreferencesDialog(): ReactNode {
             </select>
           )}
         </Field>
-        <Field label="EHLO name" note="What this computer calls itself; empty lets Ehlo choose.">
-          {(ties) => (
-            <input
-              {...ties}
-              className="wire"
-              defaultValue={now.ehloName}
-              maxLength={255}
-              spellCheck={false}
-              autoComplete="off"
-              onBlur={({ target }) => change({ ehloName: target.value.trim() })}
-            />
-          )}
-        </Field>
+        <EhloNameField value={now.ehloName} onValue={(ehloName) => change({ ehloName })} />
         <StepTimes times={now} onChange={change} />
         <KeptRuns />
         <label className={styles.check}>

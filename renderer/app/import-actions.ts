@@ -50,5 +50,8 @@ function show(workbench: Workbench, answer: ImportAnswer, filename: string): voi
 export function takeAccount(workbench: Workbench, { name, settings }: ImportedSettings): void {
   imported.set(undefined);
   showSettings(workbench, settings);
-  workbench.say('done', `${visibleStart(name, NAME_LIMIT)} was imported. Nothing has run.`);
+  workbench.say(
+    'done',
+    `${visibleStart(name || settings.connection.host, NAME_LIMIT)} was imported. Nothing has run.`,
+  );
 }

@@ -19,11 +19,16 @@ const KEY = 'ehlo.window';
 /** False where the browser has no room, as with large attachments. */
 export function remember(kept: Kept): boolean {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(kept));
+    sessionStorage.setItem(KEY, JSON.stringify({ ...kept, form: withoutUrl(kept.form) }));
     return true;
   } catch {
     return false;
   }
+}
+
+/** An address that is still being typed may have a password before its `@`. */
+function withoutUrl(form: SettingsForm): SettingsForm {
+  return /@|\/\//.test(form.host) ? { ...form, host: '' } : form;
 }
 
 export function forget(): void {

@@ -76,9 +76,11 @@ function goesToAuth(stopAfter: StopAfter): boolean {
  * saved need not be `complete`: its password or its message may come later.
  */
 export function readForm(form: SettingsForm, complete = true): ReadForm {
-  const host = form.host.trim();
+  const host = form.host.trim().replace(/^\[(.*)\]$/, '$1');
   if (host === '') return fault('host', 'Name a submission server.');
-  if (/[\s/@]/.test(host)) return fault('host', 'This is no host name or address.');
+  if (/[\s/@]/.test(host) || (host.includes(':') && !isIpv6(host))) {
+    return fault('host', 'This is no host name or address.');
+  }
   const port = Number(form.port);
   if (!/^\d{1,5}$/.test(form.port.trim()) || port < 1 || port > 65_535) {
     return fault('port', 'A port is a number from 1 to 65535.');
@@ -156,6 +158,11 @@ export function withSecurity(form: SettingsForm, security: Security): SettingsFo
   const usual = form.port === '587' || form.port === '465';
   if (!usual || security === 'none' || security === 'auto') return { ...form, security };
   return { ...form, security, port: security === 'implicit' ? '465' : '587' };
+}
+
+/** With a zone, as `fe80::1%eth0`, or without. */
+function isIpv6(text: string): boolean {
+  return URL.canParse(`http://[${text.replace(/%.*$/, '')}]`);
 }
 
 function fault(field: FormField, message: string): ReadForm {

@@ -9,28 +9,34 @@ import styles from './Setup.module.css';
 export interface ImportFormProps {
   /** Why nothing can be imported just now. */
   readonly barred: string | undefined;
-  readonly onText: (text: string) => void;
-  readonly onFile: (file: File) => void;
+  /** Throws what is wrong with it. */
+  readonly onText: (text: string) => Promise<void>;
+  readonly onFile: (file: File) => Promise<void>;
 }
 
 export function ImportForm({ barred, onText, onFile }: ImportFormProps): ReactNode {
   const text = useRef<HTMLTextAreaElement>(null);
   const file = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  /** What is refused stays where it was given, to be put right. */
+  const tell = (taken: Promise<void>): void => {
+    setBusy(true);
+    taken
+      .catch((fault: unknown) => setError(fault instanceof Error ? fault.message : String(fault)))
+      .finally(() => setBusy(false));
+  };
   const take = (): void => {
-    const field = text.current;
-    if (!field) return;
-    const { value } = field;
-    field.value = '';
+    const value = text.current?.value ?? '';
     if (value.trim() === '') setError('Paste the settings, or choose a file.');
-    else onText(value);
+    else tell(onText(value));
   };
   return (
     <form
       aria-label="Import settings"
       onSubmit={(event) => {
         event.preventDefault();
-        if (barred === undefined) take();
+        if (barred === undefined && !busy) take();
       }}
     >
       <Field
@@ -59,7 +65,7 @@ export function ImportForm({ barred, onText, onFile }: ImportFormProps): ReactNo
         onChange={({ target }) => {
           const [chosen] = target.files ?? [];
           target.value = '';
-          if (chosen) onFile(chosen);
+          if (chosen) tell(onFile(chosen));
         }}
       />
       <p className={styles.actions}>

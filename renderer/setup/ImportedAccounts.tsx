@@ -2,10 +2,13 @@
 
 import type { ReactNode } from 'react';
 import type { ImportedSettings } from '../../shared/host/imports.ts';
-import { visible } from '../../shared/smtp/visible.ts';
+import { visible, visibleStart } from '../../shared/smtp/visible.ts';
 import { Button } from '../ui/Button.tsx';
 import type { ImportedChoice } from './imported.ts';
 import styles from './Setup.module.css';
+
+/** Characters of a name that tell it apart well enough. */
+const SHOWN = 200;
 
 export interface ImportedAccountsProps {
   readonly answer: ImportedChoice;
@@ -22,7 +25,7 @@ export function ImportedAccounts({ answer, onUse, onBack }: ImportedAccountsProp
         {accounts.map((account, index) => (
           <li key={`${account.name} ${String(index)}`}>
             <div>
-              <b>{visible(account.name)}</b>
+              <b>{visibleStart(account.name || account.settings.connection.host, SHOWN)}</b>
               <span className="wire">{targetOf(account)}</span>
             </div>
             <Button
@@ -53,7 +56,7 @@ export function ImportedAccounts({ answer, onUse, onBack }: ImportedAccountsProp
 }
 
 function targetOf({ settings: { connection, auth } }: ImportedSettings): string {
-  const user = auth === undefined ? '' : `, ${visible(auth.user)}`;
+  const user = auth === undefined ? '' : `, ${visibleStart(auth.user, SHOWN)}`;
   const secret = (auth?.password ?? auth?.token) === undefined ? '' : ', password put away';
-  return `${visible(connection.host)}:${String(connection.port)}${user}${secret}`;
+  return `${visibleStart(connection.host, SHOWN)}:${String(connection.port)}${user}${secret}`;
 }

@@ -38,6 +38,8 @@ describe('the form', () => {
   it.each([
     [{ host: ' ' }, 'host'],
     [{ host: 'user@host' }, 'host'],
+    [{ host: 'user:password' }, 'host'],
+    [{ host: '2001:db8::g' }, 'host'],
     [{ port: '0' }, 'port'],
     [{ port: '65536' }, 'port'],
     [{ port: '5 87' }, 'port'],
@@ -45,6 +47,16 @@ describe('the form', () => {
     [{ rest: { ...formOf(plan).rest, envelope: { from: '', to: [] } } }, 'message'],
   ])('with %j says that %s is wrong', (change, field) => {
     expect(readForm({ ...formOf(plan), ...change })).toMatchObject({ ok: false, fault: { field } });
+  });
+
+  it.each([
+    ['::1', '::1'],
+    ['[2001:db8::1]', '2001:db8::1'],
+    ['fe80::1%eth0', 'fe80::1%eth0'],
+  ])('takes %s for an address', (host, meant) => {
+    expect(readForm({ ...formOf(plan), host })).toMatchObject({
+      plan: { connection: { host: meant } },
+    });
   });
 
   it('may be saved without what only a run needs', () => {
@@ -89,6 +101,16 @@ describe('what is pasted into the host field', () => {
       { host: 'mail.test', port: '25', security: 'auto', user: 'ann@mail.test', password: 'p:ss' },
     ],
     ['https://mail.test', undefined],
+    ['ann@mail.test', undefined],
+    ['Write to: ann@mail.test', undefined],
+    ['https://ann:pass@mail.test/', { host: 'mail.test', user: 'ann', password: 'pass' }],
+    ['ann:pass@mail.test:25', { host: 'mail.test', port: '25', user: 'ann', password: 'pass' }],
+    ...['pa/ss', 'pa#ss', 'pa?ss', 'p@ss', '12/ss', 'pa:ss', 'pa%ss'].map(
+      (password): [string, object] => [
+        `smtp://ann:${password}@mail.test`,
+        { host: 'mail.test', port: '587', security: 'auto', user: 'ann', password },
+      ],
+    ),
   ])('%s', (text, expected) => {
     expect(readPastedTarget(text)).toEqual(expected);
   });

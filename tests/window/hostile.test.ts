@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pause, send, startPeer } from '../peers/scripted.ts';
+import { pause, receive, send, startPeer } from '../peers/scripted.ts';
 import { openBench } from './window.ts';
 import type { Bench } from './window.ts';
 
@@ -47,6 +47,26 @@ describe("a server's words", () => {
     expect(await row.textContent()).toContain(
       '[U+001B][31mred[U+001B][0m nul[U+0000] [U+202E]gnp.exe[U+2069] zero[U+200B]width',
     );
+    await peer.stop();
+  });
+
+  it('have them written out in the name of an extension as well', async () => {
+    const window = await bench.open();
+    const peer = await startPeer([
+      send('220 mail.example.org ESMTP'),
+      receive(/^EHLO /),
+      send('250-mail.example.org', '250-X\u202egnp', '250 XB\u0007ELL a\u202eb'),
+      pause(60_000),
+    ]);
+    await window.aim(peer.port, { stopAfter: 'ehlo' });
+    await window.run();
+    await window.outcome();
+    await window.page.keyboard.press('Control+2');
+    const panel = window.page.getByRole('table').filter({ hasText: 'XB' });
+    await panel.waitFor();
+    const shown = (await panel.textContent()) ?? '';
+    expect(shown).toContain('X[U+202E]gnp');
+    expect(shown).not.toMatch(/[\u202e\u0007]/);
     await peer.stop();
   });
 

@@ -34,6 +34,21 @@ it('imports what is pasted, puts its password away and shows it nowhere', async 
   expect(kept).not.toContain(SECRET);
 });
 
+it('says in its own dialog what is wrong, and leaves the text to be put right', async () => {
+  const { page } = window;
+  await window.command('Import settings');
+  const dialog = page.getByRole('dialog', { name: 'Import settings' });
+  const text = dialog.getByLabel('Settings', { exact: true });
+  await text.fill('nothing that anybody knows');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await dialog.getByText(/^These are no settings that are known/).waitFor();
+  await expect.poll(() => text.getAttribute('aria-invalid')).toBe('true');
+  expect(await text.inputValue()).toBe('nothing that anybody knows');
+  await text.fill('host=a.example.org');
+  await dialog.getByText(/^These are no settings/).waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+});
+
 it('lets one of several accounts be chosen, and lists what is left out', async () => {
   const { page } = window;
   await window.command('Import settings');

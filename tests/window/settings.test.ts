@@ -54,6 +54,23 @@ describe('preferences', () => {
     await expect.poll(() => bench.door.host.preferences()).toMatchObject({ stepTimeout: 7000 });
   });
 
+  it('refuse an EHLO name that is none', async () => {
+    const { page } = window;
+    await window.command('Preferences');
+    const dialog = page.getByRole('dialog');
+    const name = dialog.getByLabel('EHLO name');
+    await name.fill('bad name <b>');
+    await dialog.getByLabel('Time for a step').focus();
+    await dialog.getByText('One word without blanks.').waitFor();
+    expect(await bench.door.host.preferences()).not.toMatchObject({ ehloName: 'bad name <b>' });
+    await name.fill('desk.example.org');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await expect
+      .poll(() => bench.door.host.preferences())
+      .toMatchObject({ ehloName: 'desk.example.org' });
+  });
+
   it('say how much of the history there is, and let go what is past a new limit', async () => {
     const { page } = window;
     const { host } = bench.door;
@@ -111,7 +128,7 @@ describe('preferences', () => {
     await data.and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText('A number out of its bounds was not saved.').waitFor();
+    await page.getByText('What does not fit its field was not saved.').waitFor();
     expect((await bench.door.host.preferences()).timeouts).toEqual({ greeting: 2500 });
   });
 

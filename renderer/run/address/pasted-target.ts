@@ -17,20 +17,34 @@ export function readPastedTarget(text: string): PastedTarget | undefined {
   return readUrl(trimmed) ?? readHostAndPort(trimmed);
 }
 
+/** A scheme, or none where a user and a password stand before the host all the same. */
+const URL_LIKE = /^(?:([a-z][a-z\d+.-]*):\/\/)?(?:(\S*)@)?([^@\s]+)$/i;
+
 function readUrl(text: string): PastedTarget | undefined {
-  const scheme = /^(smtps?|submissions?):\/\//i.exec(text)?.[1]?.toLowerCase();
-  if (scheme === undefined) return undefined;
+  const [, scheme, userInfo, rest = ''] = URL_LIKE.exec(text) ?? [];
+  const secure = scheme !== undefined && /^(?:smtp|submission)s$/i.test(scheme);
+  const known = secure || (scheme !== undefined && /^(?:smtp|submission)$/i.test(scheme));
+  // Of another kind of address only what may hold a password is read.
+  if (!known && !userInfo?.includes(':')) return undefined;
   // Another scheme's name would make the browser's parser keep the host unread.
-  const url = parse(`http://${text.slice(scheme.length + 3)}`);
+  const url = parse(`http://${rest}`);
   if (url === undefined || url.hostname === '') return undefined;
-  const implicit = scheme === 'smtps' || scheme === 'submissions';
+  const port = portOf(rest, url);
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: portOf(text, url) ?? (implicit ? '465' : '587'),
-    security: implicit ? 'implicit' : 'auto',
-    ...(url.username !== '' && { user: decode(url.username) }),
-    ...(url.password !== '' && { password: decode(url.password) }),
+    ...(known
+      ? { port: port ?? (secure ? '465' : '587'), security: secure ? 'implicit' : 'auto' }
+      : port !== undefined && { port }),
+    ...(userInfo !== undefined && credentialIn(userInfo)),
   };
+}
+
+/** Passwords are often written as they are, with the marks that a URL gives a meaning. */
+function credentialIn(userInfo: string): Pick<PastedTarget, 'user' | 'password'> {
+  const at = userInfo.indexOf(':');
+  const user = decode(at === -1 ? userInfo : userInfo.slice(0, at));
+  const password = at === -1 ? '' : decode(userInfo.slice(at + 1));
+  return { ...(user !== '' && { user }), ...(password !== '' && { password }) };
 }
 
 /** The parser leaves out port 80, which is the usual one of the scheme it was given. */
