@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { splitName } from '../../shared/profile/full-name.ts';
+import { parseProfile } from '../../shared/profile/parse-profiles.ts';
 import type { Profile, ProfileDraft } from '../../shared/profile/profile.ts';
 import { cleanTags } from '../../shared/profile/tags.ts';
 import { hasSetAside } from './profiles-damage.ts';
@@ -37,14 +38,24 @@ export class ProfileStore {
       if (draft.id === undefined) {
         const blank = { folder: '', tags: [], notes: '', colour: 'none' } as const;
         const own = { id: randomUUID(), ...blank, createdAt: changedAt };
-        const saved: Profile = { ...own, ...drafted(draft), changedAt };
-        return { profiles: [...stored.profiles, saved], answer: { saved } };
+        const record = { ...own, ...drafted(draft), changedAt };
+        const saved = checked(record);
+        return {
+          profiles: [...profiles, saved],
+          records: [...stored.profiles, record],
+          answer: { saved },
+        };
       }
       const { at, known } = find(profiles, draft.id);
-      const saved: Profile = { ...known, ...drafted(draft), changedAt };
       // What only another version knows of it stays.
-      const record = { ...(stored.profiles[at] as object), ...saved };
-      return { profiles: stored.profiles.with(at, record), answer: { saved, before: known } };
+      const before = stored.profiles[at] as object;
+      const record = { ...before, ...drafted(draft), changedAt };
+      const saved = checked(record);
+      return {
+        profiles: profiles.with(at, saved),
+        records: stored.profiles.with(at, record),
+        answer: { saved, before: known },
+      };
     });
   }
 
@@ -52,7 +63,11 @@ export class ProfileStore {
   async delete(id: string): Promise<Profile> {
     return this.#file.change(({ profiles, stored }) => {
       const { at, known } = find(profiles, id);
-      return { profiles: stored.profiles.toSpliced(at, 1), answer: known };
+      return {
+        profiles: profiles.toSpliced(at, 1),
+        records: stored.profiles.toSpliced(at, 1),
+        answer: known,
+      };
     });
   }
 
@@ -67,21 +82,21 @@ export class ProfileStore {
   }
 }
 
+/** One that could not be read again would take all others with it. */
+function checked(record: object): Profile {
+  const read = parseProfile(record);
+  if (read.ok) return read.profile;
+  throw new Refused('invalid-request', `This cannot be kept in a profile: see ${read.where}.`);
+}
+
 /** What the draft says of the profile. */
-function drafted({
-  name,
-  folder,
-  tags,
-  notes,
-  colour,
-  settings,
-}: ProfileDraft): Partial<Profile> & Pick<Profile, 'name' | 'settings'> {
+function drafted({ name, folder, tags, notes, colour, settings }: ProfileDraft): Partial<Profile> {
   return {
     ...(folder === undefined ? splitName(name) : { folder, name }),
     ...(tags !== undefined && { tags: cleanTags(tags) }),
     ...(notes !== undefined && { notes }),
     ...(colour !== undefined && { colour }),
-    settings,
+    ...(settings !== undefined && { settings }),
   };
 }
 

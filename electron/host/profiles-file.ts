@@ -1,6 +1,6 @@
 // Reads and changes the file of profiles: under a lock, whole, and with a good copy beside it.
 
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, type BigIntStats } from 'node:fs';
 import { join } from 'node:path';
 import { parseProfiles, type ParsedProfiles } from '../../shared/profile/parse-profiles.ts';
 import { PROFILES_VERSION } from '../../shared/profile/profile.ts';
@@ -58,13 +58,18 @@ export class ProfilesFile {
 
   /** Reads, changes and writes while nobody else does. */
   async change<T>(
-    edit: (content: Content) => { readonly profiles: readonly unknown[]; readonly answer: T },
+    edit: (content: Content) => Pick<Content, 'profiles'> & {
+      /** As they stand in the file, in the same order. */
+      readonly records: readonly unknown[];
+      readonly answer: T;
+    },
   ): Promise<T> {
     try {
       return await this.#locked((stillHeld) => {
         const content = this.#healed();
-        const { profiles, answer } = edit(content);
-        this.#write({ ...content.stored, version: PROFILES_VERSION, profiles }, stillHeld);
+        const { profiles, records, answer } = edit(content);
+        const stored = { ...content.stored, version: PROFILES_VERSION, profiles: records };
+        this.#write({ state: 'read', profiles, stored }, stillHeld);
         return answer;
       });
     } catch (error) {
@@ -103,8 +108,7 @@ export class ProfilesFile {
       throw this.#unusable(codeOf(error));
     }
     try {
-      const { dev, ino, size, mtimeNs } = fstatSync(file, { bigint: true });
-      const name = [dev, ino, size, mtimeNs].join(' ');
+      const name = identityOf(fstatSync(file, { bigint: true }));
       if (this.#known?.file !== name) {
         const parsed = parseProfiles(readFileSync(file, 'utf8'));
         if (parsed.state === 'newer') throw this.#newer(parsed.version);
@@ -118,9 +122,12 @@ export class ProfilesFile {
     }
   }
 
-  #write(stored: object, stillHeld: () => boolean): void {
-    const text = `${JSON.stringify(stored, undefined, '\t')}\n`;
-    if (!writeWhole(this.#path, text, { counts: stillHeld })) throw busy();
+  #write(content: Content, stillHeld: () => boolean): void {
+    const text = `${JSON.stringify(content.stored, undefined, '\t')}\n`;
+    const written = writeWhole(this.#path, text, { counts: stillHeld });
+    if (!written) throw busy();
+    // Whoever saves reads the list next, and thousands take their time to be read.
+    this.#known = { file: identityOf(written), parsed: content };
     try {
       writeWhole(join(this.#folder, BACKUP), text, { durable: false });
     } catch {
@@ -146,6 +153,11 @@ export class ProfilesFile {
   #unusable(code: string): Refused {
     return new Refused('storage-failed', `The file ${this.#path} could not be used: ${code}.`);
   }
+}
+
+/** No other file, nor this one after a change, has the same. */
+function identityOf({ dev, ino, size, mtimeNs }: BigIntStats): string {
+  return [dev, ino, size, mtimeNs].join(' ');
 }
 
 function busy(): Refused {

@@ -2,6 +2,7 @@
 
 import {
   closeSync,
+  fstatSync,
   fsyncSync,
   openSync,
   readdirSync,
@@ -9,6 +10,7 @@ import {
   renameSync,
   rmSync,
   writeFileSync,
+  type BigIntStats,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -24,19 +26,24 @@ export interface WriteOptions {
   readonly durable?: boolean;
 }
 
-/** Only one may write the same file at a time; what an earlier one left half done goes. */
+/**
+ * Answers which file it is now, or undefined where it was not to count. Only one may write the
+ * same file at a time; what an earlier one left half done goes.
+ */
 export function writeWhole(
   path: string,
   text: string,
   { counts = () => true, durable = true }: WriteOptions = {},
-): boolean {
+): BigIntStats | undefined {
   const target = real(path);
   sweep(target);
   const aside = `${target}.${String(process.pid)}${ASIDE}`;
   const file = openSync(aside, 'wx', 0o600);
+  let written: BigIntStats;
   try {
     writeFileSync(file, text);
     if (durable) fsyncSync(file);
+    written = fstatSync(file, { bigint: true });
   } catch (error) {
     closeSync(file);
     rmSync(aside, { force: true });
@@ -45,11 +52,11 @@ export function writeWhole(
   closeSync(file);
   if (!counts()) {
     rmSync(aside, { force: true });
-    return false;
+    return undefined;
   }
   replace(aside, target);
   if (durable) syncFolder(dirname(target));
-  return true;
+  return written;
 }
 
 /** The file itself where the path is a link to it, as to one that is kept with other settings. */

@@ -28,20 +28,20 @@ export async function saveProfile(workbench: Workbench, name: string, id?: strin
 
 export async function renameProfile(
   workbench: Workbench,
-  { id, settings }: Profile,
+  { id }: Profile,
   name: string,
 ): Promise<void> {
-  await workbench.host.saveProfile({ id, name, settings });
+  await workbench.host.saveProfile({ id, name });
   await readProfiles(workbench.host, workbench.stores);
 }
 
 /** Keeps what the profile is found by. */
 export async function describeProfile(
   workbench: Workbench,
-  { id, settings }: Profile,
+  { id }: Profile,
   details: NamedDetails,
 ): Promise<void> {
-  await workbench.host.saveProfile({ id, settings, ...details });
+  await workbench.host.saveProfile({ id, ...details });
   await readProfiles(workbench.host, workbench.stores);
 }
 

@@ -66,7 +66,7 @@ const profileDraft = v.strictObject({
   tags: v.exactOptional(detailsSchema.tags),
   notes: v.exactOptional(detailsSchema.notes),
   colour: v.exactOptional(v.picklist(PROFILE_COLOURS)),
-  settings: planSchema,
+  settings: v.exactOptional(planSchema),
 });
 
 const limit = (name: 'maxRuns' | 'maxBytes') =>

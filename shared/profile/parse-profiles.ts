@@ -20,22 +20,30 @@ export type ParsedProfiles =
 
 const short = v.pipe(v.string(), v.maxLength(200));
 
-const file = v.object({
-  version: v.literal(PROFILES_VERSION),
-  profiles: v.array(
-    v.object({
-      id: short,
-      name: nameSchema,
-      ...detailsSchema,
-      settings: planSchema,
-      createdAt: short,
-      changedAt: short,
-    }),
-  ),
+const profile = v.object({
+  id: short,
+  name: nameSchema,
+  ...detailsSchema,
+  settings: planSchema,
+  createdAt: short,
+  changedAt: short,
 });
+
+const file = v.object({ version: v.literal(PROFILES_VERSION), profiles: v.array(profile) });
 
 const record = v.looseObject({});
 const numbered = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+
+/** Reads one profile as the file is to hold it; `where` is what keeps it from being read. */
+export function parseProfile(
+  record: unknown,
+):
+  | { readonly ok: true; readonly profile: Profile }
+  | { readonly ok: false; readonly where: string } {
+  const read = v.safeParse(profile, record);
+  if (read.success) return { ok: true, profile: read.output };
+  return { ok: false, where: v.getDotPath(read.issues[0]) ?? 'its beginning' };
+}
 
 /** Reads what stood in the file; an object with nothing in it holds no profiles. */
 export function parseProfiles(text: string): ParsedProfiles {

@@ -37,8 +37,9 @@ export interface Profile extends ProfileDetails {
 }
 
 /**
- * A profile as a window hands it over to be saved; without an id it is a new one. A name
- * without a folder beside it is a full one; other details that are not given stay as they are.
+ * A profile as a window hands it over to be saved; without an id it is a new one, which needs
+ * settings. A name without a folder beside it is a full one; what else is not given stays as it
+ * is: another window may have changed it.
  */
-export type ProfileDraft = Pick<Profile, 'name' | 'settings'> &
-  Partial<ProfileDetails> & { readonly id?: string };
+export type ProfileDraft = Pick<Profile, 'name'> &
+  Partial<ProfileDetails> & { readonly id?: string; readonly settings?: RunSettings };

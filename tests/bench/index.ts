@@ -6,6 +6,8 @@ import type { Benchmark, Target } from './benchmark.ts';
 import { desktopStart } from './desktop-start.ts';
 import { keptRuns } from './history.ts';
 import { localRun } from './local-run.ts';
+import { profilesWindow } from './profiles-window.ts';
+import { manyProfiles } from './profiles.ts';
 import { sendWithImplicitTls, sendWithStarttls } from './send.ts';
 import { startUp } from './start-up.ts';
 import { windowFlood } from './window.ts';
@@ -17,6 +19,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   sendWithImplicitTls,
   windowFlood,
   keptRuns,
+  manyProfiles,
+  profilesWindow,
   desktopStart,
 ];
 

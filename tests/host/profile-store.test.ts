@@ -142,6 +142,41 @@ describe('profiles that are saved', () => {
   });
 });
 
+it('a profile that could not be read again is not saved', async () => {
+  await save('one');
+  const before = readFileSync(path(), 'utf8');
+  const connection = { ...settings.connection, port: 587_000 };
+  await expect(store.save({ name: 'two', settings: { ...settings, connection } })).rejects.toThrow(
+    'This cannot be kept in a profile: see settings.connection.port.',
+  );
+  expect(readFileSync(path(), 'utf8')).toBe(before);
+  expect(await names()).toEqual(['one']);
+});
+
+it('a new name leaves settings alone that another door has changed, and the other way round', async () => {
+  await store.save({ name: 'Desk / one', settings, tags: ['a'] });
+  const [one] = await store.list();
+  const other = new ProfileStore(folder);
+  await other.save({
+    id: one!.id,
+    name: 'Desk / one',
+    settings: { ...settings, via: 'nodemailer' },
+  });
+  await store.save({ id: one!.id, name: 'first' });
+  expect(await store.list()).toMatchObject([
+    { folder: '', name: 'first', tags: ['a'], settings: { via: 'nodemailer' } },
+  ]);
+  await expect(store.save({ name: 'none' })).rejects.toThrow('see settings.');
+});
+
+it('what is known after a save is what stands in the file', async () => {
+  await save('Desk / one', 'two');
+  const [one] = await store.list();
+  await store.save({ ...one!, tags: ['b ', 'B', ' a'], colour: 'blue' });
+  await store.delete((await store.list())[1]!.id);
+  expect(await store.list()).toEqual(await new ProfileStore(folder).list());
+});
+
 describe('the lock', () => {
   const lock = (holder: object | string): void =>
     writeFileSync(
