@@ -27,13 +27,35 @@ const LETTERS_EACH = 2;
 /** What can be found of a command. */
 export type Findable = Pick<Command, 'label' | 'detail' | 'also'> & Partial<Pick<Command, 'group'>>;
 
+interface Prepared {
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly beside: string;
+  readonly group: string;
+}
+
+/** Thousands are looked through at each letter, and stay the same from one to the next. */
+const known = new WeakMap<Findable, Prepared>();
+
+function prepared(findable: Findable): Prepared {
+  const before = known.get(findable);
+  if (before) return before;
+  const name = findable.label.toLowerCase();
+  const made = {
+    name,
+    names: name.split(/[^\p{L}\p{N}]+/u),
+    beside: `${findable.detail ?? ''} ${findable.also ?? ''}`.toLowerCase(),
+    group: (findable.group ?? '').toLowerCase(),
+  };
+  known.set(findable, made);
+  return made;
+}
+
 /** From 0, no match, upwards. Every word that is wanted must be found. */
 export function paletteScore(wanted: string, findable: Findable): number {
   const search = wanted.trim().toLowerCase();
   if (search === '') return FOUND.word;
-  const name = findable.label.toLowerCase();
-  const beside = `${findable.detail ?? ''} ${findable.also ?? ''}`.toLowerCase();
-  const group = (findable.group ?? '').toLowerCase();
+  const { name, names, beside, group } = prepared(findable);
   const find = (word: string): number => {
     const ends = endsOf(name, word);
     if (ends.some((end) => !isLetter(name[end]))) return FOUND.word;
@@ -47,7 +69,6 @@ export function paletteScore(wanted: string, findable: Findable): number {
     const bonus = name === search ? BONUS.whole : name.startsWith(search) ? BONUS.begins : 0;
     return found.reduce((sum, each) => sum + each, 0) / found.length + bonus;
   }
-  const names = name.split(/[^\p{L}\p{N}]+/u);
   return isAbbreviation(search.replaceAll(/\s/g, ''), names) ? FOUND.abbreviated : 0;
 }
 

@@ -55,6 +55,8 @@ export function ProfileItem(props: ProfileItemProps): ReactNode {
   const spoken = [name, words, colour === 'none' ? '' : colour, shownTags];
   const item = useRef<HTMLLIElement>(null);
   const [menuOpen, setMenuOpen] = useState(false);
+  /** A menu costs more than its row, so that there is one where it may be wanted. */
+  const [near, setNear] = useState(false);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && event.altKey && event.target === event.currentTarget) {
       event.preventDefault();
@@ -93,6 +95,8 @@ export function ProfileItem(props: ProfileItemProps): ReactNode {
       className={styles.leaf}
       style={style}
       title={[name, `${host}:${port}`, shownTags, visible(notes)].filter(Boolean).join('\n')}
+      onPointerEnter={() => setNear(true)}
+      onFocus={() => setNear(true)}
       onKeyDown={onKeyDown}
       onContextMenu={(event) => {
         event.preventDefault();
@@ -106,27 +110,31 @@ export function ProfileItem(props: ProfileItemProps): ReactNode {
           <span className={styles.label}>{full ? name : visible(profile.name)}</span>
           {tags.length > 0 && <span className={styles.tags}>{shownTags}</span>}
         </span>
-        <LaterMenu
-          label={`Actions for ${name}`}
-          open={menuOpen}
-          onOpenChange={setMenuOpen}
-          onClosed={() => item.current?.focus()}
-          items={[
-            { label: 'Rename', keys: 'F2', onSelect: () => actions.onRename(profile) },
-            { label: 'Duplicate', onSelect: () => actions.onDuplicate(profile) },
-            { label: 'Details', keys: 'Alt+Enter', onSelect: () => actions.onDetails(profile) },
-            {
-              label: 'Delete',
-              keys: 'Del',
-              danger: true,
-              onSelect: () => actions.onDelete(profile),
-            },
-          ]}
-        >
-          <Tool label={`Actions for ${name}`} tabIndex={-1} className={styles.more}>
-            <Icon of={Ellipsis} size={12} />
-          </Tool>
-        </LaterMenu>
+        {near || menuOpen ? (
+          <LaterMenu
+            label={`Actions for ${name}`}
+            open={menuOpen}
+            onOpenChange={setMenuOpen}
+            onClosed={() => item.current?.focus()}
+            items={[
+              { label: 'Rename', keys: 'F2', onSelect: () => actions.onRename(profile) },
+              { label: 'Duplicate', onSelect: () => actions.onDuplicate(profile) },
+              { label: 'Details', keys: 'Alt+Enter', onSelect: () => actions.onDetails(profile) },
+              {
+                label: 'Delete',
+                keys: 'Del',
+                danger: true,
+                onSelect: () => actions.onDelete(profile),
+              },
+            ]}
+          >
+            <Tool label={`Actions for ${name}`} tabIndex={-1} className={styles.more}>
+              <Icon of={Ellipsis} size={12} />
+            </Tool>
+          </LaterMenu>
+        ) : (
+          <span className={styles.room} />
+        )}
       </div>
     </li>
   );
