@@ -12,6 +12,8 @@ import type { Workbench } from './workbench.ts';
 
 export interface Lists {
   readonly profiles: readonly Profile[];
+  /** The id of the one in the bar. */
+  readonly current: string | undefined;
   readonly runs: readonly RunSummary[];
   readonly practice: readonly PracticeEntry[];
   readonly nameOfRun: RunNaming;
@@ -19,9 +21,12 @@ export interface Lists {
   readonly reachable: boolean;
 }
 
+/** Past so many only the profile in the bar is changed from the palette; each one from its row. */
+const MANY = 500;
+
 export function listedCommands(
   workbench: Workbench,
-  { profiles, runs, practice, nameOfRun, reachable }: Lists,
+  { profiles, current, runs, practice, nameOfRun, reachable }: Lists,
 ): Command[] {
   return [
     ...profiles.map((profile): Command => ({
@@ -47,7 +52,9 @@ export function listedCommands(
       enabled: reachable,
       run: () => workbench.ask(() => workbench.practise(name)),
     })),
-    ...profiles.flatMap((profile) => changes(workbench, profile, reachable)),
+    ...profiles
+      .filter(({ id }) => profiles.length <= MANY || id === current)
+      .flatMap((profile) => changes(workbench, profile, reachable)),
   ];
 }
 

@@ -30,6 +30,8 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
   const prints = useStore(stores.about)?.printsPdf === true;
   const masked = useStore(stores.maskNames);
   const profiles = useStore(stores.profiles);
+  const origin = useStore(stores.origin);
+  const current = origin.kind === 'profile' ? origin.id : undefined;
   const runs = useStore(stores.runs);
   const chosen = useStore(stores.chosen);
   const practice = useStore(stores.practice);
@@ -56,7 +58,7 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
           ...goCommands(workbench, transcript, host),
           ...transcriptCommands(workbench, transcript, log),
           ...copyCommands(workbench),
-          ...listedCommands(workbench, { profiles, runs, practice, nameOfRun, reachable }),
+          ...listedCommands(workbench, { profiles, current, runs, practice, nameOfRun, reachable }),
         ],
         { hasRun: log !== undefined, running, trouble },
       ),
@@ -74,6 +76,7 @@ export function useCommands({ transcript, host }: CommandTargets): readonly Comm
       transcript,
       host,
       profiles,
+      current,
       runs,
       chosen,
       practice,

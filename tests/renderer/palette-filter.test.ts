@@ -80,6 +80,7 @@ describe('the first of everything that the palette lists', () => {
         profile('Alerts', 'relay.example.net'),
         profile('Newsletter', 'mail.example.com'),
       ],
+      current: undefined,
       runs: [],
       practice: CATALOGUE,
       nameOfRun: () => undefined,

@@ -166,5 +166,11 @@ describe('thousands of profiles', () => {
     await window.outcome();
     await window.command('customer 4999');
     await expect.poll(() => page.getByRole('banner').getByText('Customer 4999').count()).toBe(1);
+    // Of so many the palette changes the one in the bar.
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('What to do').fill('rename customer');
+    await page.getByRole('option', { name: /^Rename Customer 4999/ }).waitFor();
+    expect(await page.getByRole('option', { name: /^Rename Customer/ }).count()).toBe(1);
+    await page.keyboard.press('Escape');
   });
 });
