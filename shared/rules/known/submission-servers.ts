@@ -126,7 +126,7 @@ const SERVERS: readonly Row[] = [
   // The regions of one service differ in a letter or two: all are listed, so that none is
   // taken for a mistyped other.
   ...SES_REGIONS.map((region) => row(`email-smtp.${region}.amazonaws.com`, '')),
-  ...WORKMAIL_REGIONS.map((region) => row(`smtp.mail.${region}.awsapps.com`, '')),
+  ...WORKMAIL_REGIONS.map((region) => row(`smtp.mail.${region}.awsapps.com`, '', '', true)),
   ...ORACLE_REGIONS.map((region) => row(`smtp.email.${region}.oci.oraclecloud.com`, '')),
 ];
 

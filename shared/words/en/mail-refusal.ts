@@ -15,6 +15,9 @@ import { place } from './places.ts';
 import { bracketed, octets, withCodes } from './phrases.ts';
 import { runner } from './settings.ts';
 
+/** RFC 3463 section 3.4: the system accepts no messages, for whatever reason. */
+const TAKES_NONE = /\.3\.2$/;
+
 export const mailRefusalWords = {
   'mail.refused': (seen) => ({
     title: `${seen.host} refuses ${sender(seen.from)}${withCodes(seen)}`,
@@ -108,10 +111,11 @@ export const mailRefusalWords = {
       : 'Sign in and try again.',
   }),
   'mail.server-error': (seen) => ({
-    title: `${seen.host} has a fault of its own${bracketed(seen)}`,
-    // RFC 3463 section 3.4: X.3.2 is a system that takes no messages, for whatever reason.
-    cause: /\.3\.2$/.test(seen.enhanced ?? '')
-      ? 'The server says that it takes no messages at the moment, whoever they are from: it is overloaded, or being looked after.'
+    title: TAKES_NONE.test(seen.enhanced ?? '')
+      ? `${seen.host} takes no messages at the moment${bracketed(seen)}`
+      : `${seen.host} has a fault of its own${bracketed(seen)}`,
+    cause: TAKES_NONE.test(seen.enhanced ?? '')
+      ? 'The server says that it takes no messages at the moment, whoever they are from: it is shutting down, overloaded, or stopped for maintenance.'
       : 'The server says that an error in its processing stops it from taking the message: a filter, a lookup or a database behind it failed.',
     remedy: LATER,
   }),

@@ -10,7 +10,7 @@ import {
   PRESETS,
 } from '../../../shared/profile/presets/presets.ts';
 import { recogniseMailService } from '../../../shared/rules/known/mail-services.ts';
-import { SUBMISSION_HOSTS } from '../../../shared/rules/known/submission-servers.ts';
+import { knownServer, SUBMISSION_HOSTS } from '../../../shared/rules/known/submission-servers.ts';
 
 const SERVERS = PRESETS.flatMap((preset) => preset.servers.map((server) => ({ preset, server })));
 const NAMED = SERVERS.filter(({ server }) => !/^127\.|\{/.test(server.host));
@@ -67,6 +67,16 @@ it('has every server that the rules know, and none that they do not', () => {
   const hosts = new Set(NAMED.map(({ server }) => server.host));
   expect(SUBMISSION_HOSTS.filter((host) => !hosts.has(host))).toEqual([]);
   expect([...hosts].filter((host) => !SUBMISSION_HOSTS.includes(host))).toEqual([]);
+});
+
+it('has port 587 where the rules send people to it, and where it lacks it they do not', () => {
+  const others = NAMED.filter(({ preset, server }) => {
+    const at587 = preset.ports.find(({ port }) => port === 587);
+    // Of a port that no source names, neither table is sure.
+    if (at587?.sure === false) return false;
+    return knownServer(server.host)?.implicitOnly !== (at587 === undefined);
+  });
+  expect(others.map(({ preset, server }) => `${preset.id}: ${server.host}`)).toEqual([]);
 });
 
 it('wants user names of the form that the rules name', () => {
