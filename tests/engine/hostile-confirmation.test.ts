@@ -5,6 +5,8 @@ import {
   close,
   cut,
   deafen,
+  forever,
+  octets,
   pause,
   receive,
   receiveOctets,
@@ -100,6 +102,21 @@ const refusing: Table = {
   },
 };
 
+/** What a server says to QUIT, when the message has been accepted: it harms nothing any more. */
+const lastWords: Table = Object.fromEntries(
+  Object.entries({
+    'no code': send('so long'),
+    'a code out of range': send('999 bye'),
+    'two codes in one reply': send('221-bye', '500 no'),
+    'a line of 300,000 characters': send(`221 ${'x'.repeat(300_000)}`),
+    'a reply without an end': forever(send('221-bye')),
+    'half a code': steps(octets(Buffer.from('22')), close),
+  }).map(([what, quit]) => [
+    `a goodbye with ${what}`,
+    { peer: inClear({ quit }), phase: 'data', outcome: 'ok', timeouts: { quit: SHORT } },
+  ]),
+);
+
 const large = {
   message: { kind: 'raw', content: Buffer.alloc(9_000_000, 'x\r\n').toString('base64') },
 } as const;
@@ -158,11 +175,14 @@ const early: Table = {
   },
 };
 
-describe.each(Object.entries({ goodbyes, accepting, refusing, early }))('%s:', (_kind, table) => {
-  it.each(Object.entries(table))('%s', async (_name, row) => {
-    await playRow(row);
-  });
-});
+describe.each(Object.entries({ goodbyes, accepting, refusing, lastWords, early }))(
+  '%s:',
+  (_kind, table) => {
+    it.each(Object.entries(table))('%s', async (_name, row) => {
+      await playRow(row);
+    });
+  },
+);
 
 it('says what came where 250 would have confirmed the message', async () => {
   const { report } = await playRow({

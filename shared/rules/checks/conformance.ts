@@ -27,7 +27,8 @@ function kept<const V extends Violation>(violation: V) {
       const seen = violations.find(
         (candidate) =>
           candidate.violation === violation &&
-          !(VIOLATIONS[violation].breaking && candidate.phase === failed?.phase),
+          (candidate.phase === 'quit' ||
+            !(VIOLATIONS[violation].breaking && candidate.phase === failed?.phase)),
       );
       if (!seen) return PASS;
       const { phase, count } = seen;

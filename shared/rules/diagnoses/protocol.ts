@@ -22,7 +22,8 @@ function violated<const V extends BreakingViolation & Violation>(
       const seen = trouble.violations.find(
         (candidate) => candidate.violation === violation && candidate.phase === failed?.phase,
       );
-      if (!seen) return NOT_APPLICABLE;
+      // After the work is done, bad form harms nothing.
+      if (!seen || seen.phase === 'quit') return NOT_APPLICABLE;
       const { host, port } = plan.connection;
       const { latest } = session;
       const refused = latest !== undefined && latest.phase === seen.phase && latest.code >= 400;
@@ -47,7 +48,8 @@ function exceeded<const L extends Limit>(limit: L, refines: readonly string[]) {
     wants: [],
     judge({ settings: { plan }, trouble, timing, transaction: { message } }) {
       const seen = trouble.limits.find((candidate) => candidate.limit === limit);
-      if (!seen) return NOT_APPLICABLE;
+      // Only a run that was ended by its own limit has to be told of at the goodbye too.
+      if (!seen || (seen.phase === 'quit' && limit !== 'run-time')) return NOT_APPLICABLE;
       const { host, port } = plan.connection;
       const { phase } = seen;
       const messageAccepted = message.state === 'accepted';
