@@ -113,6 +113,15 @@ function connectionPlan(options: RunOptions, endpoint: Endpoint): ConnectionPlan
   if (family !== undefined && fixed !== 0 && fixed !== family) {
     throw new UsageError(`--${String(family)}`, `the address given is an IPv${String(fixed)} one.`);
   }
+  const from = ipFamily(sourceIp ?? '');
+  const wanted = family ?? fixed;
+  // Through a proxy the connection from there goes to the proxy.
+  if (proxy === undefined && from !== 0 && wanted !== 0 && from !== wanted) {
+    throw new UsageError(
+      '--source-ip',
+      `an IPv${String(from)} address cannot reach an IPv${String(wanted)} one.`,
+    );
+  }
   return {
     host,
     port,

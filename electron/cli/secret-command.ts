@@ -9,6 +9,10 @@ import { readAll } from './stdin.ts';
 /** Milliseconds that the program may take: it may have to ask a person for a passphrase. */
 const PATIENCE = 120_000;
 
+/** Milliseconds for what is still in the pipe when the shell has ended. */
+const GRACE = 200;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** How the program is run. */
 export interface CommandSurroundings {
   /** Without Ehlo's own secrets. */
@@ -38,17 +42,26 @@ export async function runSecretCommand(
     detached: grouped,
     windowsHide: true,
   });
+  // What is ended from outside leaves nothing running either.
+  const passOn = (signal: NodeJS.Signals): void => {
+    end(child, grouped);
+    settle();
+    process.kill(process.pid, signal);
+  };
+  const settle = (): void => {
+    for (const signal of SIGNALS) process.off(signal, passOn);
+  };
+  for (const signal of SIGNALS) process.on(signal, passOn);
   let late = false;
   const timer = setTimeout(() => {
     late = true;
-    // What the shell had started may still hold the pipe.
     child.stdout.destroy();
   }, patience);
   try {
-    const [octets, [code, signal]] = await Promise.all([
-      readAll(child.stdout, option),
-      once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>,
-    ]);
+    const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+    // What the shell left behind may hold the pipe, and has nothing to say.
+    child.once('exit', () => setTimeout(() => child.stdout.push(null), GRACE).unref());
+    const [octets, [code, signal]] = await Promise.all([readAll(child.stdout, option), exited]);
     if (code === 0) return octets;
     const how = signal === null ? `with exit code ${String(code)}` : `by ${signal}`;
     throw new UsageError(option, `the command ended ${how}.`);
@@ -58,6 +71,7 @@ export async function runSecretCommand(
     throw new UsageError(option, 'the command cannot be run.');
   } finally {
     clearTimeout(timer);
+    settle();
     end(child, grouped);
   }
 }

@@ -86,7 +86,7 @@ export function namesOrigin(options: RunOptions): boolean {
 }
 
 /**
- * The secrets for signing in. The options beat the environment; the prompt is for
+ * The secrets for signing in. The options beat the environment's secret of their kind; the prompt is for
  * when there is neither. Throws a `UsageError` where a run would lack what it needs.
  */
 export async function readSecrets(

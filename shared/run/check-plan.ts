@@ -27,6 +27,11 @@ export function planFault(plan: RunPlan): PlanFault | undefined {
       fault('connection.host', 'Enter a host name or an IP address.'),
     contradictsFamily(connection) &&
       fault('connection.family', 'The address given is of the other family.'),
+    contradictsSource(connection) &&
+      fault(
+        'connection.sourceIp',
+        'The address to connect from is of another family than what is to be connected to.',
+      ),
     connection.ehloName !== undefined &&
       (connection.ehloName === '' || NOT_IN_NAME.test(connection.ehloName)) &&
       fault('connection.ehloName', 'The EHLO name is one word without blanks.'),
@@ -61,13 +66,24 @@ export function planFault(plan: RunPlan): PlanFault | undefined {
 /** Whether the address to connect to, where it is one, is not of the family asked for. */
 function contradictsFamily({ host, connectIp, family }: RunPlan['connection']): boolean {
   if (family === undefined) return false;
-  const target = connectIp ?? host;
-  const literal = target.includes(':')
-    ? 6
-    : /^\d{1,3}(?:\.\d{1,3}){3}$/.test(target)
-      ? 4
-      : undefined;
+  const literal = literalFamily(connectIp ?? host);
   return literal !== undefined && literal !== family;
+}
+
+/** Whether the address to connect from can reach neither the address nor the family asked for. */
+function contradictsSource(connection: RunPlan['connection']): boolean {
+  const { host, connectIp, family, sourceIp, proxy } = connection;
+  // Through a proxy the connection from there goes to the proxy.
+  if (proxy !== undefined) return false;
+  const from = sourceIp === undefined ? undefined : literalFamily(sourceIp);
+  const wanted = family ?? literalFamily(connectIp ?? host);
+  return from !== undefined && wanted !== undefined && from !== wanted;
+}
+
+/** The family of an address; undefined for a name. */
+function literalFamily(target: string): 4 | 6 | undefined {
+  if (target.includes(':')) return 6;
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(target) ? 4 : undefined;
 }
 
 function envelopeFaults({ from, to, envid }: EnvelopePlan): (PlanFault | false)[] {

@@ -74,6 +74,8 @@ const ROWS: readonly (readonly [args: readonly string[], option: string, says: s
   [['--proxy', 'socks5://me:Quokka@proxy.example:1080'], '--proxy', 'EHLO_PROXY_PASSWORD'],
   [['--proxy', 'http://p.example:1', '--via', 'nodemailer'], '--via', 'does not use a proxy'],
   [['-4', '-6'], '--4', 'excludes --6'],
+  [['--connect-ip', '::1', '--source-ip', '127.0.0.1'], '--source-ip', 'cannot reach an IPv6'],
+  [['-4', '--source-ip', '::1'], '--source-ip', 'cannot reach an IPv4'],
   [['--timeout', '0'], '--timeout', 'not a time'],
   [['--timeout', 'soon'], '--timeout', 'not a time'],
   [['--timeout', 'lunch=3'], '--timeout', '"lunch" is none of resolve,'],

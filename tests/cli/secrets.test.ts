@@ -1,6 +1,8 @@
 // Where passwords and tokens come from, and that they go nowhere but to the server.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -14,7 +16,7 @@ import { runSecretCommand } from '../../electron/cli/secret-command.ts';
 import { readSecrets } from '../../electron/cli/secrets.ts';
 import type { ProxyPlan, RunPlan, SecretRef } from '../../shared/run/plan.ts';
 import { close, receive, receiveAny, reply, send, startPeer } from '../peers/scripted.ts';
-import { ehlo } from './ehlo.ts';
+import { ehlo, ENTRY } from './ehlo.ts';
 import { inProcess } from './in-process.ts';
 
 /** The account of every practice server. */
@@ -92,6 +94,16 @@ describe('standard input is refused', () => {
   });
 });
 
+/** A program that has ended may stay in the table until its parent asks. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${String(pid)}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 describe('a command for the secret', () => {
   const surroundings = { env: process.env, interactive: false };
 
@@ -132,6 +144,37 @@ describe('a command for the secret', () => {
     expect(beats).toBeGreaterThan(0);
     await sleep(500);
     expect(readFileSync(beat).length).toBeLessThanOrEqual(beats + 1);
+    rmSync(folder, { recursive: true });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'is not waited for where it left something running, which is ended',
+    async () => {
+      const octets = await runSecretCommand('--password-command', 'sleep 300 & echo Quokka', {
+        ...surroundings,
+        patience: 30_000,
+      });
+      expect(Buffer.from(octets).toString()).toBe('Quokka\n');
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')('ends with Ehlo', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ehlo-command-'));
+    const pidFile = join(folder, 'pid');
+    const child = spawn(
+      process.execPath,
+      [
+        ENTRY,
+        ...['test', '127.0.0.1:9', ...USER],
+        ...['--password-command', `sleep 300 & echo $! > '${pidFile}'; wait`],
+      ],
+      { stdio: 'ignore' },
+    );
+    await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8')).toMatch(/\n/);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([null, 'SIGTERM']);
+    const left = Number(readFileSync(pidFile, 'utf8'));
+    await expect.poll(() => isRunning(left)).toBe(false);
     rmSync(folder, { recursive: true });
   });
 

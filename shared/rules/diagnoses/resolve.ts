@@ -30,11 +30,13 @@ function resolveFailure<const Cause extends ResolveCause>(cause: Cause, referenc
     judge({ settings: { plan }, resolution, probes }) {
       const failure = failedBy(resolution, cause);
       if (!failure) return NOT_APPLICABLE;
-      const { host, family } = plan.connection;
+      const { host, family, sourceIp } = plan.connection;
       const parent = probes.resolver.find(({ name }) => name !== '.');
       return fault('resolve', [...failure.evidence, ...(parent ? [parent.seq] : [])], {
         host,
         family,
+        /** The local address to connect from, where that rules out the other family. */
+        from: family === undefined ? sourceIp : undefined,
         code: failure.code,
         /** The domain above the host, where that was seen to exist. */
         domain: parent?.outcome === 'answered' ? parent.name : undefined,

@@ -53,8 +53,16 @@ export const resolveWords = {
         : `The domain ${domain} exists, but it has no ${host}: the first part of the name is mistyped, or it is an old name.`,
     remedy: `Check the server name letter by letter; ${ASK_PROVIDER}. A name used only inside an office works only there, or over its VPN.`,
   }),
-  'resolve.no-address': ({ host, family }) =>
-    family === undefined
+  'resolve.no-address': ({ host, family, from }) => {
+    if (from !== undefined) {
+      const kind = from.includes(':') ? 'IPv6' : 'IPv4';
+      return {
+        title: `${host} has no ${kind} address`,
+        cause: `The name has no ${kind} address, and this run was asked to connect from ${from}, from where no other can be reached.`,
+        remedy: `Give a local address of the other kind, or leave it to the system (no --source-ip). If the name has no address at all, check it letter by letter.`,
+      };
+    }
+    return family === undefined
       ? {
           title: `${host} exists, but has no address`,
           cause: `DNS knows the name ${host}, but no IP address belongs to it, so there is nothing to connect to.`,
@@ -64,7 +72,8 @@ export const resolveWords = {
           title: `${host} has no IPv${String(family)} address`,
           cause: `The name exists, but not with an IPv${String(family)} address, and this run was asked to use IPv${String(family)} only.`,
           remedy: `Let any address be used, of either kind (no --${String(family)}).`,
-        },
+        };
+  },
   'resolve.resolver-unreachable': ({ host }) => ({
     title: 'This computer cannot reach its DNS server',
     cause: `To look up ${host}, this computer asks a DNS server, and that could not be reached. Other names would fail in the same way: the network connection is down, or its DNS settings are wrong.`,

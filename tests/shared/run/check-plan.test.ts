@@ -27,6 +27,7 @@ describe('a plan', () => {
     plan({ auth: { user: 'ada' } }),
     plan({ connection: { ...plan().connection, host: '2001:db8::1', family: 6 } }),
     plan({ connection: { ...plan().connection, family: 4 } }),
+    plan({ connection: { ...plan().connection, sourceIp: '::1' } }),
     plan({ envelope: envelope({ from: '' }), stopAfter: 'quit', send: true }),
     header('X-Test', 'fine: even with a colon'),
   ])('that is sound has no fault', (sound) => {
@@ -43,6 +44,14 @@ describe('a plan', () => {
     [
       'connection.family',
       plan({ connection: { ...plan().connection, connectIp: '2001:db8::1', family: 4 } }),
+    ],
+    [
+      'connection.sourceIp',
+      plan({ connection: { ...plan().connection, connectIp: '::1', sourceIp: '127.0.0.1' } }),
+    ],
+    [
+      'connection.sourceIp',
+      plan({ connection: { ...plan().connection, family: 4, sourceIp: '::1' } }),
     ],
     ['connection.ehloName', plan({ connection: { ...plan().connection, ehloName: 'a\r\nQUIT' } })],
     ['auth.user', plan({ auth: { user: '' } })],
