@@ -3,10 +3,11 @@
 import { fullName } from '../../shared/profile/full-name.ts';
 import { writeProfileFile } from '../../shared/profile/profile-file.ts';
 import type { Profile } from '../../shared/profile/profile.ts';
+import type { AuthPlan } from '../../shared/run/plan.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import { saveFile } from '../ui/copy.ts';
 import type { NamedDetails } from '../profiles/DetailsDialog.tsx';
-import { readForm } from '../run/settings-form.ts';
+import { readForm, withoutSecret } from '../run/settings-form.ts';
 import { afterDrawing } from './after-drawing.ts';
 import { readProfiles } from './read-profiles.ts';
 import type { Workbench } from './workbench.ts';
@@ -70,7 +71,7 @@ export function exportProfile(workbench: Workbench, profile: Profile): void {
 }
 
 export async function deleteProfile(workbench: Workbench, profile: Profile): Promise<void> {
-  const { origin } = workbench.stores;
+  const { form, origin, profiles } = workbench.stores;
   await workbench.host.deleteProfile(profile.id);
   // The dialog has given the focus back to the row that now goes.
   const at = profileRows().findIndex((row) => row.contains(document.activeElement));
@@ -78,7 +79,17 @@ export async function deleteProfile(workbench: Workbench, profile: Profile): Pro
   if (at >= 0) afterDrawing(() => focusRow(at));
   const from = origin.get();
   if (from.kind === 'profile' && from.id === profile.id) origin.set({ kind: 'none' });
+  // A secret that went with it is not set any more; a duplicate may still hold it.
+  const has = ({ settings }: Profile): boolean => sharesSecret(settings.auth, form.get().auth);
+  if (has(profile) && !profiles.get().some(has)) form.update(withoutSecret);
   workbench.say('done', `Deleted ${visible(fullName(profile))}.`);
+}
+
+type Secrets = Pick<AuthPlan, 'password' | 'token'>;
+
+function sharesSecret(one: Secrets | undefined, other: Secrets): boolean {
+  const held = one?.password ?? one?.token;
+  return held !== undefined && (held === other.password || held === other.token);
 }
 
 /** Where the row of a deleted profile was, or where another can be looked for. */

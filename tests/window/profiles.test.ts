@@ -62,6 +62,8 @@ describe('profiles', () => {
     await page.getByRole('menuitem', { name: 'Duplicate' }).click();
     const copy = page.getByRole('treeitem', { name: /^Help desk \/ Printer copy/ });
     await copy.waitFor();
+    const key = page.getByRole('button', { name: 'Password or token' });
+    await key.getByText('set').waitFor();
 
     await page.keyboard.press('/');
     await page.keyboard.type('copy');
@@ -74,6 +76,29 @@ describe('profiles', () => {
     // No other row matches what is looked for.
     await page.getByLabel('Find a profile or run').and(page.locator(':focus')).waitFor();
     expect((await bench.door.host.listProfiles()).map(fullName)).toEqual(['Help desk / Printer']);
+    // The one that is left still has the password that was copied with it.
+    expect(await key.textContent()).toContain('set');
+  });
+
+  it('takes the password out of the bar with the last profile that had it', async () => {
+    const { page } = window;
+    const { host } = bench.door;
+    const password = await host.putSecret('Quokka-9', 'profile');
+    const [printer] = await host.listProfiles();
+    if (!printer) throw new Error('There is no profile.');
+    const auth = { user: 'ann', password };
+    await host.saveProfile({ name: 'Short-lived', settings: { ...printer.settings, auth } });
+    await page.reload();
+    await window.ready();
+    const row = page.getByRole('treeitem', { name: /^Short-lived/ });
+    await row.click();
+    const key = page.getByRole('button', { name: 'Password or token' });
+    await key.getByText('set').waitFor();
+    await row.focus();
+    await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await row.waitFor({ state: 'detached' });
+    await expect.poll(() => key.textContent()).not.toContain('set');
   });
 });
 
