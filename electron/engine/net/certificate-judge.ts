@@ -107,7 +107,10 @@ function pathOf(peer: DetailedPeerCertificate): Uint8Array[] {
   return path;
 }
 
-/** Whether the certificate names the server (RFC 9525), by DNS name or IP address. */
+/**
+ * Whether the certificate names the server, by DNS name or IP address, as Node reads it (RFC 6125):
+ * unlike RFC 9525 that takes a common name where there is no other, which a check tells of.
+ */
 function isFor(serverName: string, peer: DetailedPeerCertificate): boolean {
   try {
     return checkServerIdentity(serverName, peer) === undefined;
