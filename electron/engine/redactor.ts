@@ -101,6 +101,28 @@ export class Redactor {
     });
   }
 
+  /** Masks and decodes pieces over which a secret may be split, as the names of a certificate. */
+  texts(pieces: readonly (Uint8Array | string)[]): PeerText[] {
+    const octets = pieces.map((piece) =>
+      typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece,
+    );
+    if (!this.#masking || this.#short) return octets.map((piece) => this.text(piece));
+    this.#catchUp();
+    const hits = this.#searchOne(Buffer.concat(octets));
+    let start = 0;
+    return octets.map((piece) => {
+      const found = hits.slice(start, (start += piece.length));
+      return this.#masked(piece, found);
+    });
+  }
+
+  /** Whether the octets hold what would be masked; any might where a secret is short. */
+  bears(octets: Uint8Array): boolean {
+    if (!this.#masking) return false;
+    this.#catchUp();
+    return this.#short || this.#searchOne(octets).some((hit) => hit !== 0);
+  }
+
   /** Masks and decodes one piece: a decoded challenge, a certificate's field, a DNS record. */
   text(text: Uint8Array | string): PeerText {
     const octets = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;

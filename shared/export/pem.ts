@@ -19,10 +19,14 @@ export function exportPem(
 /** Section 5.2: what stands before a certificate is for people, and no parser reads it. */
 function block({ subject, issuer, notBefore, notAfter, sha256, der }: CertificateFacts): string {
   const lines = der.match(/.{1,64}/g) ?? [];
-  return [
+  const head = [
     `Subject: ${plain(subject)}`,
     `Issuer: ${plain(issuer)}`,
     `Valid: ${notBefore} to ${notAfter}`,
+  ];
+  if (der === '') return [...head, LEFT_OUT, ''].join('\n');
+  return [
+    ...head,
     `SHA-256: ${sha256}`,
     '-----BEGIN CERTIFICATE-----',
     ...lines,
@@ -30,6 +34,8 @@ function block({ subject, issuer, notBefore, notAfter, sha256, der }: Certificat
     '',
   ].join('\n');
 }
+
+const LEFT_OUT = 'The certificate itself is left out, because it holds a password or other secret.';
 
 /** A name must not look like the beginning or the end of a certificate. */
 function plain(name: string): string {

@@ -1,6 +1,6 @@
 // Describes a certificate as a run's log keeps it.
 
-import type { PeerText } from '../smtp/peer-text.ts';
+import { SECRET_MARK, type PeerText } from '../smtp/peer-text.ts';
 
 /** Where trusted roots came from: Node's bundle, the operating system, or `--ca`. */
 export type RootSource = 'bundled' | 'system' | 'given';
@@ -25,9 +25,19 @@ export interface CertificateFacts {
   readonly signatureAlgorithm?: string;
   readonly selfIssued: boolean;
   readonly ca: boolean;
-  /** DER in base64, so that the chain can be exported and judged again. */
+  /** DER in base64, so that the chain can be exported and judged again; '' where withheld. */
   readonly der: string;
 }
+
+/**
+ * What stands for the octets of a certificate that bears a secret, and for what they could
+ * be guessed from: a fingerprint of all zeros, which no certificate has.
+ */
+export const WITHHELD = {
+  der: '',
+  serialNumber: SECRET_MARK,
+  sha256: '0'.repeat(64),
+} as const satisfies Partial<CertificateFacts>;
 
 /** What is wrong with the certificate or its chain; several may be at once. */
 export type CertificateProblem =

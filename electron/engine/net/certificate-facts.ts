@@ -1,8 +1,8 @@
 // States a certificate as the facts that a run's log keeps.
 
 import type { KeyObject, X509Certificate } from 'node:crypto';
-import type { CertificateFacts } from '../../../shared/run/certificate.ts';
-import type { PeerText } from '../../../shared/smtp/peer-text.ts';
+import { WITHHELD, type CertificateFacts } from '../../../shared/run/certificate.ts';
+import { SECRET_MARK, type PeerText } from '../../../shared/smtp/peer-text.ts';
 import {
   readCertificateFields,
   type CertificateFields,
@@ -11,21 +11,33 @@ import {
 import { attributeName, COMMON_NAME, signatureName } from './oid-names.ts';
 import type { TextRedactor } from './text-redactor.ts';
 
-/** The facts; names keep whatever odd octets they hold, masked only where they tell a secret. */
+/**
+ * The facts; names keep whatever odd octets they hold, masked only where they tell a secret.
+ * Of a certificate that bears one, nothing is kept that it could be read or guessed from:
+ * not its octets, its serial number and its fingerprint, nor numbers in a name's place.
+ */
 export function certificateFacts(
   certificate: X509Certificate,
   redactor: TextRedactor,
 ): CertificateFacts {
   const fields = readCertificateFields(certificate.raw);
+  const serialNumber = certificate.serialNumber.toLowerCase();
+  const facts =
+    fields === undefined ? namesByLibrary(certificate, redactor) : namesOf(fields, redactor);
+  const bearer =
+    [facts.subject, facts.issuer, ...facts.names].some((name) => name.includes(SECRET_MARK)) ||
+    redactor.bears(certificate.raw) ||
+    redactor.bears(Buffer.from(serialNumber));
   return {
-    ...(fields === undefined ? namesByLibrary(certificate, redactor) : namesOf(fields, redactor)),
-    serialNumber: certificate.serialNumber.toLowerCase(),
+    ...(bearer && fields !== undefined ? withoutNumbers(fields, redactor) : facts),
+    serialNumber,
     notBefore: isoTime(certificate.validFrom),
     notAfter: isoTime(certificate.validTo),
     sha256: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
     ...keyFacts(certificate),
     ca: certificate.ca,
     der: certificate.raw.toString('base64'),
+    ...(bearer && WITHHELD),
   };
 }
 
@@ -35,16 +47,40 @@ type NameFacts = Pick<
 >;
 
 function namesOf(fields: CertificateFields, redactor: TextRedactor): NameFacts {
-  const commonName = fields.subject.findLast(({ oid }) => oid === COMMON_NAME);
+  const subject = maskedName(fields.subject, redactor);
+  const commonName = subject.findLast(({ oid }) => oid === COMMON_NAME);
   return {
-    subject: redactor.text(distinguishedName(fields.subject)),
-    issuer: redactor.text(distinguishedName(fields.issuer)),
+    subject: redactor.text(distinguishedName(subject)),
+    issuer: redactor.text(distinguishedName(maskedName(fields.issuer, redactor))),
     ...(commonName && { commonName: redactor.text(commonName.value) }),
-    names: fields.names.map(({ kind, octets }) =>
-      redactor.text(kind === 'dns' ? octets : addressText(octets)),
+    names: redactor.texts(
+      fields.names.map(({ kind, octets }) => (kind === 'dns' ? octets : addressText(octets))),
     ),
     selfIssued: fields.selfIssued,
     signatureAlgorithm: signatureName(fields.signatureOid),
+  };
+}
+
+/** A secret may be split over the parts. */
+function maskedName(parts: readonly NamePart[], redactor: TextRedactor): readonly NamePart[] {
+  const values = redactor.texts(parts.map(({ value }) => value));
+  return parts.map(({ oid }, at) => ({ oid, value: values[at] ?? '' }));
+}
+
+/** The octets of an address, and the numbers of an object identifier, may be the secret's. */
+function withoutNumbers(fields: CertificateFields, redactor: TextRedactor): NameFacts {
+  const known = (parts: readonly NamePart[]): readonly NamePart[] =>
+    parts.filter(({ oid }) => attributeName(oid) !== oid);
+  const { signatureAlgorithm, ...facts } = namesOf(
+    { ...fields, subject: known(fields.subject), issuer: known(fields.issuer) },
+    redactor,
+  );
+  return {
+    ...facts,
+    names: facts.names.map((name, at) =>
+      fields.names[at]?.kind === 'ip' ? (SECRET_MARK as PeerText) : name,
+    ),
+    ...(signatureAlgorithm !== fields.signatureOid && { signatureAlgorithm }),
   };
 }
 

@@ -46,6 +46,10 @@ export function* formsOf(spans: Spans): Generator<Form> {
       ...octetEscapes().flatMap((as) => octets.map((form) => respell(form, as))),
     ];
     for (const form of others.filter(isNew)) yield { ...form, base64: false };
+    for (const form of inUtf16(text).filter(isNew)) {
+      yield { ...form, base64: false };
+      yield* inBase64(form);
+    }
   }
   for (const form of octetsOf(spans)) {
     for (const once of base64Forms(form)) yield* inBase64(once);
@@ -78,6 +82,17 @@ function octetsOf(spans: Spans): readonly Marked[] {
   if (utf8.octets.every((octet) => octet < 0x80)) return [utf8];
   const inLatin1 = changed(spans, (text) => text.replace(/[^\0-\xff]/gu, '?'));
   return [utf8, encoded(inLatin1, 'latin1'), encoded(spans, 'latin1')];
+}
+
+/** In UTF-16 in either order of octets, as .NET and certificates (BMPString) have it. */
+function inUtf16(spans: Spans): readonly Marked[] {
+  const little = concat(
+    spans.map(({ text, secret }) => {
+      const octets = Buffer.from(text, 'utf16le');
+      return { octets, marks: new Uint8Array(octets.length).fill(secret ? 1 : 0) };
+    }),
+  );
+  return [little, { octets: Buffer.from(little.octets).swap16(), marks: little.marks }];
 }
 
 function changed(spans: Spans, change: (text: string) => string): Spans {

@@ -24,7 +24,7 @@ const KEYS: Readonly<Record<CertificateFacts['keyType'], string>> = {
 export function CertificateChain({ chain, at }: CertificateChainProps): ReactNode {
   return (
     <ol className={styles.chain}>
-      {chain.map((certificate) => {
+      {chain.map((certificate, place) => {
         const left = daysUntil(certificate.notAfter, at);
         const key = [KEYS[certificate.keyType], certificate.keyBits].filter(Boolean).join(' ');
         const parts = [
@@ -34,7 +34,7 @@ export function CertificateChain({ chain, at }: CertificateChainProps): ReactNod
         ];
         return (
           <li
-            key={certificate.sha256}
+            key={`${String(place)} ${certificate.sha256}`}
             className={cx(left < 0 && styles.broken, certificate.selfIssued && styles.root)}
           >
             <span className={styles.seal} />

@@ -31,7 +31,8 @@ export function CertificatePanel({
   at,
   onCopyPem,
 }: CertificatePanelProps): ReactNode {
-  const leaf = tls.certificate?.chain[0];
+  const chain = tls.certificate?.chain ?? [];
+  const [leaf] = chain;
   if (!leaf) return <Session tls={tls} running={running} />;
   const problems = tls.judgement?.problems ?? [];
   const left = daysUntil(leaf.notAfter, at);
@@ -68,7 +69,7 @@ export function CertificatePanel({
               : 'not judged'
         }
       >
-        <CertificateChain chain={tls.certificate?.chain ?? []} at={at} />
+        <CertificateChain chain={chain} at={at} />
         {tls.judgement && <TrustTable judgement={tls.judgement} />}
       </Answer>
       <Section title="The certificate">
@@ -86,17 +87,22 @@ export function CertificatePanel({
             [
               'SHA-256',
               <span key="f" className="wire">
-                {leaf.sha256}
+                {leaf.der === '' ? 'left out' : leaf.sha256}
               </span>,
             ],
           ]}
         />
-        <p className={styles.actions}>
-          <Button onClick={onCopyPem}>
-            <Icon of={Copy} />
-            Copy the chain as PEM
-          </Button>
-        </p>
+        {chain.some(({ der }) => der === '') && (
+          <p>A certificate itself is left out, because it holds a password or other secret.</p>
+        )}
+        {chain.some(({ der }) => der !== '') && (
+          <p className={styles.actions}>
+            <Button onClick={onCopyPem}>
+              <Icon of={Copy} />
+              Copy the chain as PEM
+            </Button>
+          </p>
+        )}
       </Section>
       <Session tls={tls} running={running} />
     </>

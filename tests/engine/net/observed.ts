@@ -28,4 +28,6 @@ export function observe(): Observed {
 export const clear: TextRedactor = {
   text: (octets) =>
     (typeof octets === 'string' ? octets : Buffer.from(octets).toString('utf8')) as PeerText,
+  texts: (pieces) => pieces.map((piece) => clear.text(piece)),
+  bears: () => false,
 };
