@@ -30,6 +30,15 @@ afterAll(async () => {
 
 const top = (): Promise<number> => window.grid.evaluate((grid) => grid.scrollTop);
 
+/** Whether a row whose cell says this can be seen, not only is drawn. */
+async function inSight(text: RegExp, cell = ':last-child'): Promise<boolean> {
+  const words = window.page.locator(`[role="gridcell"]${cell}`, { hasText: text });
+  const row = window.grid.getByRole('row').filter({ has: words });
+  if ((await row.count()) === 0) return false;
+  const [of, grid] = [await row.first().boundingBox(), await window.grid.boundingBox()];
+  return of !== null && grid !== null && of.y >= grid.y && of.y + of.height <= grid.y + grid.height;
+}
+
 describe('a transcript of thousands of lines', () => {
   it('draws only what is in sight, and says how many there are', async () => {
     expect(await window.grid.getByRole('row').count()).toBeLessThan(80);
@@ -83,6 +92,47 @@ describe('a transcript of thousands of lines', () => {
     await window.line('Connected to 127.0.0.1');
     expect(Number(await window.grid.getAttribute('aria-rowcount'))).toBeLessThan(10);
     await window.page.getByLabel('Show lines of phase').selectOption('all');
+  });
+
+  it('takes a filter off for a line that is found behind it, and shows that line at once', async () => {
+    const { page } = window;
+    for (const filter of ['Ehlo', 'Client']) {
+      await page.getByRole('button', { name: filter, exact: true }).click();
+      await page.getByLabel('Find in the transcript').fill('line 2541');
+      await page.keyboard.press('Enter');
+      await page.getByText('1 of 1', { exact: true }).waitFor();
+      await expect.poll(() => inSight(/line 2541$/)).toBe(true);
+      expect(
+        await page.getByRole('button', { name: filter, exact: true, pressed: true }).count(),
+      ).toBe(0);
+      await page.keyboard.press('Control+f');
+      await page.keyboard.press('Escape');
+    }
+    await page.getByLabel('Show lines of phase').selectOption('connect');
+    await page.getByLabel('Find in the transcript').fill('line 4000');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => inSight(/line 4000$/)).toBe(true);
+    await page.keyboard.press('Control+f');
+    await page.keyboard.press('Escape');
+  });
+
+  it('shows the evidence of the verdict, by key and by mouse, whatever filter is set', async () => {
+    const { page } = window;
+    const cite = page
+      .locator('[data-region="verdict"]')
+      .getByRole('button', { name: /^line / })
+      .first();
+    const seq = /\d+/.exec((await cite.getAttribute('aria-label')) ?? '')?.[0] ?? '';
+    const evidence = (): Promise<boolean> => inSight(new RegExp(`^${seq}$`), ':first-child');
+    for (const show of [() => page.keyboard.press('e'), () => cite.click()]) {
+      await page.keyboard.press('Control+0');
+      await page.keyboard.press('Home');
+      expect(await evidence()).toBe(false);
+      await page.getByRole('button', { name: 'Client', exact: true }).click();
+      await page.keyboard.press('Control+0');
+      await show();
+      await expect.poll(evidence).toBe(true);
+    }
   });
 
   it('selects by dragging past the edge, and copies rows that are out of sight', async () => {

@@ -1,6 +1,6 @@
 // The transcript: every line of the run, as many as there are, found, filtered, selected, copied.
 
-import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode, Ref } from 'react';
 import type { RunLog } from '../run-log.ts';
 import { useLogVersion } from '../use-run-log.ts';
@@ -50,9 +50,15 @@ export function Transcript(props: TranscriptProps): ReactNode {
   const found = useFind(log, query.trim(), version);
   const [current, setCurrent] = useState(-1);
 
+  /** The row asked for: it has a place only where the filter that held it back is gone. */
+  const [asked, setAsked] = useState<{ readonly row: number }>();
+  useLayoutEffect(() => {
+    if (asked) grid.current?.showRow(asked.row);
+  }, [asked]);
   const show = (row: number): void => {
     setFollow(false);
-    grid.current?.showRow(row);
+    if (filter !== ALL_ROWS) setFilter(ALL_ROWS);
+    setAsked({ row });
   };
 
   /** Which way to go once the search has come far enough: Enter may be faster than it. */
@@ -65,16 +71,12 @@ export function Transcript(props: TranscriptProps): ReactNode {
     setWanted(undefined);
     if (next === undefined) return;
     setCurrent(rows.indexOf(next));
-    if (filter !== ALL_ROWS) setFilter(ALL_ROWS);
     show(next);
   });
   const findNext = (backwards: boolean): void => setWanted(backwards ? 'back' : 'on');
 
   useImperativeHandle(ref, () => ({
-    showRow(row) {
-      if (filter !== ALL_ROWS) setFilter(ALL_ROWS);
-      show(row);
-    },
+    showRow: show,
     focus: () => grid.current?.focus(),
     find() {
       findField.current?.focus();

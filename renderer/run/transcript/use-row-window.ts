@@ -127,6 +127,8 @@ export function useRowWindow(
     showRow(place, where = 'nearest') {
       const element = scroller.current;
       if (!element) return;
+      // Rows measured since it was drawn may have made it higher, and it scrolls no farther.
+      if (canvas.current) canvas.current.style.height = `${rows.top(count)}px`;
       const upper = rows.top(place);
       const lower = upper + rows.height(place);
       const { scrollTop } = element;
