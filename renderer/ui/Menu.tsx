@@ -2,6 +2,7 @@
 
 import { Square, SquareCheck } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useRef } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode, SyntheticEvent } from 'react';
 import { Icon } from './Icon.tsx';
 import { Keys } from './Keys.tsx';
@@ -24,7 +25,7 @@ export interface MenuProps {
   /** Given where something beside the button opens it too. */
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
-  /** Takes focus after it closed, instead of its button. */
+  /** Takes the focus back after it closed, instead of its button. */
   readonly onClosed?: () => void;
   readonly items: readonly MenuItem[];
   /** The button that opens it. */
@@ -41,12 +42,19 @@ const KEPT_CLOSED = {
   },
 };
 
-/** Not modal: a modal one would write a style element, which the window's policy refuses. */
+/**
+ * Not modal: a modal one would write a style element, which the window's policy refuses. What is
+ * chosen is done once it has closed and given the focus back, so that a dialog knows whereto it
+ * gives the focus in its turn; a click beside the menu takes the focus where it went.
+ */
 export function Menu(props: MenuProps): ReactNode {
   const { label, items, children, onClosed, barred = false, ...opening } = props;
+  const chosen = useRef<() => void>(undefined);
+  const beside = useRef(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <DropdownMenu.Root modal={false} {...opening}>
-      <DropdownMenu.Trigger asChild {...(barred && KEPT_CLOSED)}>
+      <DropdownMenu.Trigger ref={button} asChild {...(barred && KEPT_CLOSED)}>
         {children}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
@@ -60,10 +68,18 @@ export function Menu(props: MenuProps): ReactNode {
             align="end"
             sideOffset={4}
             collisionPadding={8}
+            onInteractOutside={() => {
+              beside.current = true;
+            }}
             onCloseAutoFocus={(event) => {
-              if (!onClosed) return;
+              const act = chosen.current;
+              const left = beside.current;
+              chosen.current = undefined;
+              beside.current = false;
               event.preventDefault();
-              onClosed();
+              if (!left && onClosed) onClosed();
+              else if (!left) button.current?.focus();
+              act?.();
             }}
           >
             {items.map((item) =>
@@ -71,7 +87,9 @@ export function Menu(props: MenuProps): ReactNode {
                 <DropdownMenu.Item
                   key={item.label}
                   className={item.danger ? styles.danger : styles.item}
-                  onSelect={item.onSelect}
+                  onSelect={() => {
+                    chosen.current = item.onSelect;
+                  }}
                 >
                   {item.icon}
                   <span className={styles.label}>{item.label}</span>
