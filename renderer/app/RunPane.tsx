@@ -20,6 +20,7 @@ import { duration } from '../run/words/measures.ts';
 import { useStore } from '../state/store.ts';
 import { copyText } from '../ui/copy.ts';
 import styles from './App.module.css';
+import { focusRun } from './keep-focus.ts';
 import { VerdictActions } from './VerdictActions.tsx';
 import { verdictFold } from './verdict-fold.ts';
 import { WHEN_ENDED } from './why-barred.ts';
@@ -82,6 +83,7 @@ export function RunPane({ transcript, showTranscript }: RunPaneProps): ReactNode
             workbench.ask(() => workbench.start({ plan, form, origin }));
           }}
           onCancel={() => stores.confirming.set(undefined)}
+          onLeft={focusRun}
         />
       );
     }

@@ -5,6 +5,7 @@ import { dayAndTime } from '../history/clock-time.ts';
 import { visible } from '../../shared/smtp/visible.ts';
 import type { RunChanges } from '../history/RunMenu.tsx';
 import { afterDrawing } from './after-drawing.ts';
+import { focusAfterRun, leaveRow } from './keep-focus.ts';
 import { sidebarOpen } from './sidebar-open.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -35,11 +36,14 @@ export async function noteRun(
 export async function deleteRun(workbench: Workbench, run: RunSummary): Promise<void> {
   const { log, chosen } = workbench.stores;
   await workbench.host.deleteRun(run.id);
+  // The dialog has given the focus back to the row that now goes.
+  leaveRow(run.id);
   chosen.update((all) => all.filter(({ id }) => id !== run.id));
   const shown = log.get();
   if (shown?.id === run.id) {
     shown.close();
     log.set(undefined);
+    afterDrawing(focusAfterRun);
   }
   await workbench.refreshRuns();
   workbench.say('done', `The run of ${dayAndTime(run.startedAt)} was deleted.`);

@@ -69,6 +69,7 @@ function Item({ run, current, chosen, nameOf, onOpen, ...changes }: ItemProps): 
   const note = run.note === undefined ? undefined : visible(run.note);
   return (
     <li
+      data-run={run.id}
       className={styles.row}
       onContextMenu={(event) => {
         event.preventDefault();

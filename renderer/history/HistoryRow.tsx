@@ -41,6 +41,7 @@ export function HistoryRow(props: HistoryRowProps): ReactNode {
   };
   return (
     <tr
+      data-run={run.id}
       data-current={isCurrent || undefined}
       data-chosen={isChosen || undefined}
       onContextMenu={(event) => {

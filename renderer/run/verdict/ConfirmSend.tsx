@@ -1,7 +1,7 @@
 // Asks once, clearly, before a run hands a real message over.
 
 import { Send } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { RunPlan } from '../../../shared/run/plan.ts';
 import { visible } from '../../../shared/smtp/visible.ts';
@@ -20,6 +20,8 @@ export interface ConfirmSendProps {
   /** Goes as far as the recipients and undoes it. */
   readonly onRehearse: () => void;
   readonly onCancel: () => void;
+  /** The question goes, and the focus with it. */
+  readonly onLeft: () => void;
 }
 
 /** Names more recipients than this by their number. */
@@ -32,9 +34,17 @@ export function ConfirmSend({
   onSend,
   onRehearse,
   onCancel,
+  onLeft,
 }: ConfirmSendProps): ReactNode {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => {
+    const banner = first.current?.closest('[data-region]');
+    return () => {
+      if (banner?.contains(document.activeElement)) onLeft();
+    };
+    // By what it does `onLeft` is always the same.
+  }, []);
   const to = plan.envelope?.to.map(({ address }) => address) ?? [];
   const whom = to.length > NAMED ? `${to.length} recipients` : list(to);
   const sender = plan.envelope?.from ?? '';

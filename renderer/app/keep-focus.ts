@@ -1,0 +1,29 @@
+// Finds the focus another place where what has it is about to go, or has gone.
+
+import type { RunId } from '../../shared/host/api.ts';
+
+const SIDEBAR_RUN = '[data-region="sidebar"] [data-run] [data-roving]';
+
+/** From the row of this run, which is about to go, to the next one, else to where runs are looked for. */
+export function leaveRow(id: RunId): void {
+  const row = document.activeElement?.closest<HTMLElement>('[data-run]');
+  if (row?.dataset['run'] !== id) return;
+  const rows = [...(row.closest('table, ul')?.querySelectorAll('[data-run]') ?? [])];
+  const at = rows.indexOf(row);
+  const next = rows[at + 1] ?? rows[at - 1];
+  const search = row.closest('[data-region]')?.querySelector<HTMLElement>('input[type="search"]');
+  (next?.querySelector<HTMLElement>('[data-roving]') ?? search)?.focus();
+}
+
+/** Where the run that was shown has gone with the focus: to the newest one there is, else to Run. */
+export function focusAfterRun(): void {
+  if (document.activeElement !== document.body) return;
+  const run = document.querySelector<HTMLElement>(SIDEBAR_RUN);
+  if (run) run.focus();
+  else focusRun();
+}
+
+/** The button that runs what is in the bar. */
+export function focusRun(): void {
+  document.querySelector<HTMLElement>('[data-region="address"] [type="submit"]')?.focus();
+}
