@@ -17,6 +17,7 @@ import { LiveRegion } from './LiveRegion.tsx';
 import { NOT_LOADED, comparing, composing, explaining, recalling, runPane } from './parts.ts';
 import { Rail } from './Rail.tsx';
 import { Sidebar } from './Sidebar.tsx';
+import { sidebarOpen } from './sidebar-open.ts';
 import { WIDE_VIEWS } from './stores.ts';
 import { StatusLine } from './StatusLine.tsx';
 import { useCommands } from './use-commands.ts';
@@ -29,6 +30,7 @@ export function App(): ReactNode {
   const view = useStore(stores.view);
   const pane = useStore(stores.pane);
   const narrow = useNarrow(useStore(stores.preferences).fontSize);
+  const covered = useStore(sidebarOpen);
   const transcript = useRef<TranscriptHandle>(null);
   const host = useRef<HTMLInputElement>(null);
   const run = useRef<HTMLButtonElement>(null);
@@ -46,7 +48,8 @@ export function App(): ReactNode {
       <div className={styles.app}>
         <HostBanner />
         <Sidebar />
-        <div className={styles.stage} data-layout={view} data-pane={pane}>
+        {/* What stands behind the opened sidebar is out of reach, as it is behind a dialog. */}
+        <div className={styles.stage} data-layout={view} data-pane={pane} inert={narrow && covered}>
           <Address hostRef={host} runRef={run} />
           {(view === 'start' || view === 'run') && <Rail transcript={transcript} />}
           {view === 'start' && main && <FirstStart />}

@@ -16,11 +16,17 @@ export function Sidebar(): ReactNode {
   const narrow = useNarrow(useStore(stores.preferences).fontSize);
   const open = useStore(sidebarOpen);
   const nav = useRef<HTMLElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!narrow) sidebarOpen.set(false);
   }, [narrow]);
   useEffect(() => {
-    if (narrow && open) nav.current?.querySelector('input')?.focus();
+    if (!narrow || !open) return;
+    nav.current?.querySelector('input')?.focus();
+    return () => {
+      // The focus has gone with what stood over the window.
+      if (document.activeElement === document.body) opener.current?.focus();
+    };
   }, [narrow, open]);
   if (!narrow) {
     return (
@@ -31,7 +37,7 @@ export function Sidebar(): ReactNode {
   }
   return (
     <>
-      <Strip />
+      <Strip covered={open} openerRef={opener} />
       {open && (
         <>
           <div className={styles.scrim} onClick={() => sidebarOpen.set(false)} />
@@ -40,11 +46,6 @@ export function Sidebar(): ReactNode {
             className={cx(styles.sidebar, styles.over)}
             aria-label="Profiles and runs"
             data-region="sidebar"
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape') return;
-              event.stopPropagation();
-              sidebarOpen.set(false);
-            }}
           >
             <SidebarContent />
           </nav>

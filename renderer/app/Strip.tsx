@@ -1,7 +1,7 @@
 // What is left of the sidebar in a narrow window: one button for each thing it holds.
 
 import { Folder, MailPlus, MessageSquareText, Plus, Settings, SquareTerminal } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Tool } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { AppMark } from './AppMark.tsx';
@@ -10,13 +10,19 @@ import { sidebarOpen } from './sidebar-open.ts';
 import styles from './Sidebar.module.css';
 import { useWorkbench } from './workbench-context.ts';
 
-export function Strip(): ReactNode {
+export interface StripProps {
+  /** What it opens stands over it. */
+  readonly covered: boolean;
+  readonly openerRef: RefObject<HTMLButtonElement | null>;
+}
+
+export function Strip({ covered, openerRef }: StripProps): ReactNode {
   const workbench = useWorkbench();
   const { view, dialog } = workbench.stores;
   return (
-    <nav className={styles.strip} aria-label="Ehlo" data-region="sidebar">
+    <nav className={styles.strip} aria-label="Ehlo" data-region="sidebar" inert={covered}>
       <AppMark />
-      <Tool label="Profiles and runs" onClick={() => sidebarOpen.update((open) => !open)}>
+      <Tool ref={openerRef} label="Profiles and runs" onClick={() => sidebarOpen.set(true)}>
         <Icon of={Folder} size={16} />
       </Tool>
       <Tool label="New" onClick={() => workbench.newRun()}>
