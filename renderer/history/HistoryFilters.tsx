@@ -24,6 +24,8 @@ const OUTCOMES: readonly (readonly [HistoryFilter['outcome'], string])[] = [
 ];
 
 export function HistoryFilters({ filter, profiles, onFilter }: HistoryFiltersProps): ReactNode {
+  // Runs of a profile outlive it, and may be looked for still.
+  const gone = filter.profile !== '' && !profiles.some(({ id }) => id === filter.profile);
   const change = (part: Partial<HistoryFilter>): void => onFilter({ ...filter, ...part });
   return (
     <form
@@ -56,13 +58,14 @@ export function HistoryFilters({ filter, profiles, onFilter }: HistoryFiltersPro
           </option>
         ))}
       </select>
-      {profiles.length > 0 && (
+      {(profiles.length > 0 || gone) && (
         <select
           aria-label="Profile"
           value={filter.profile}
           onChange={({ target }) => change({ profile: target.value })}
         >
           <option value="">Any profile</option>
+          {gone && <option value={filter.profile}>A deleted profile</option>}
           {profiles.map((profile) => (
             <option key={profile.id} value={profile.id}>
               {visible(fullName(profile))}
