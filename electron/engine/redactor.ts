@@ -1,6 +1,6 @@
 // Masks secrets in what peers send, and is the only maker of `PeerText`.
 
-import type { PeerText } from '../../shared/smtp/peer-text.ts';
+import { SECRET_MARK, type PeerText } from '../../shared/smtp/peer-text.ts';
 import { markEncoded } from './redactor/encoded-runs.ts';
 import { formsOf, type Form } from './redactor/forms.ts';
 import { GRAM, GramIndex } from './redactor/gram-index.ts';
@@ -31,6 +31,8 @@ export class Redactor {
   #masking = false;
   /** How each reading of the previous reply ended: a secret may be split over two. */
   #tails: readonly Uint8Array[] = [];
+  /** How the previous challenge ended, decoded. */
+  #challengeTail: Uint8Array = NOTHING;
 
   /**
    * Tells of a secret: before what bears it is written, or at the latest in the same
@@ -129,6 +131,24 @@ export class Redactor {
     if (!this.#masking) return unmasked(octets);
     this.#catchUp();
     return this.#short ? whollyMasked(octets) : this.#masked(octets, this.#searchOne(octets));
+  }
+
+  /**
+   * As `text`, for what the server's challenges say decoded: a secret may be split over those of
+   * one session. Where the reply itself is masked, so is all that it says.
+   */
+  challenge(decoded: Uint8Array, reply: readonly PeerText[]): PeerText {
+    if (!this.#masking) return unmasked(decoded);
+    this.#catchUp();
+    const hits = new Uint8Array(decoded.length);
+    this.#challengeTail = this.#index.scan(
+      decoded,
+      [[0, decoded.length]],
+      hits,
+      this.#challengeTail,
+    );
+    const hidden = this.#short || reply.some((text) => text.includes(SECRET_MARK));
+    return hidden ? whollyMasked(decoded) : this.#masked(decoded, hits);
   }
 
   #masked(octets: Uint8Array, hits: Uint8Array): PeerText {

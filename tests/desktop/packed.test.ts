@@ -124,9 +124,9 @@ describe('the package', () => {
     expect(manifest).not.toHaveProperty('scripts');
   });
 
-  it('is small: what is ours stays below 4,200 kB', async () => {
+  it('is small: what is ours stays below 4,300 kB', async () => {
     const { size } = await stat(asar);
-    expect(size).toBeLessThan(4_200_000);
+    expect(size).toBeLessThan(4_300_000);
     expect(printed).toContain(`${Math.ceil(size / 1000)} kB are ours`);
   });
 

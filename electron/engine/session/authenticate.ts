@@ -76,7 +76,11 @@ async function converse(
     if (challenge === undefined) {
       record({ type: 'protocol.violated', violation: 'challenge-not-base64', phase: 'auth' });
     } else if (challenge.length > 0) {
-      record({ type: 'challenge.decoded', text: redactor.text(challenge), reply: reply.seq });
+      record({
+        type: 'challenge.decoded',
+        text: redactor.challenge(challenge, reply.texts),
+        reply: reply.seq,
+      });
     }
     const response = exchange.respond(challenge ?? new Uint8Array());
     reply = await session.ask(toCommand(context, responseLine(response), response));

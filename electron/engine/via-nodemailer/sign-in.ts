@@ -65,7 +65,11 @@ export class SignIn {
     if (challenge === undefined) {
       record({ type: 'protocol.violated', violation: 'challenge-not-base64', phase: 'auth' });
     } else if (challenge.length > 0) {
-      record({ type: 'challenge.decoded', text: redactor.text(challenge), reply: reply.seq });
+      record({
+        type: 'challenge.decoded',
+        text: redactor.challenge(challenge, reply.texts),
+        reply: reply.seq,
+      });
     }
     this.#learn(this.#exchange?.respond(challenge ?? new Uint8Array()));
   }

@@ -36,7 +36,7 @@ function resolveFailure<const Cause extends ResolveCause>(cause: Cause, referenc
         host,
         family,
         /** The local address to connect from, where that rules out the other family. */
-        from: family === undefined ? sourceIp : undefined,
+        sourceIp: family === undefined ? sourceIp : undefined,
         code: failure.code,
         /** The domain above the host, where that was seen to exist. */
         domain: parent?.outcome === 'answered' ? parent.name : undefined,

@@ -53,12 +53,12 @@ export const resolveWords = {
         : `The domain ${domain} exists, but it has no ${host}: the first part of the name is mistyped, or it is an old name.`,
     remedy: `Check the server name letter by letter; ${ASK_PROVIDER}. A name used only inside an office works only there, or over its VPN.`,
   }),
-  'resolve.no-address': ({ host, family, from }) => {
-    if (from !== undefined) {
-      const kind = from.includes(':') ? 'IPv6' : 'IPv4';
+  'resolve.no-address': ({ host, family, sourceIp }) => {
+    if (sourceIp !== undefined) {
+      const kind = sourceIp.includes(':') ? 'IPv6' : 'IPv4';
       return {
         title: `${host} has no ${kind} address`,
-        cause: `The name has no ${kind} address, and this run was asked to connect from ${from}, from where no other can be reached.`,
+        cause: `The name has no ${kind} address, and this run was asked to connect from ${sourceIp}, from where no other can be reached.`,
         remedy: `Give a local address of the other kind, or leave it to the system (no --source-ip). If the name has no address at all, check it letter by letter.`,
       };
     }
