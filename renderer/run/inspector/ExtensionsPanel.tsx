@@ -136,5 +136,7 @@ function wordsFor(extension: Extension): string {
 
 function parametersOf(extension: Extension): string {
   if (extension.keyword !== 'other') return '';
-  return visible(extension.parameters) || `${visible(extensionName(extension))} is not known to Ehlo`;
+  return (
+    visible(extension.parameters) || `${visible(extensionName(extension))} is not known to Ehlo`
+  );
 }
