@@ -80,6 +80,24 @@ export const HISTORY_STATES: readonly WindowState[] = [
     },
   },
   {
+    name: 'run-menu',
+    async show(window, bench) {
+      await openHistory(window, bench);
+      await foundRow(window, 'accepted for 1 recipient').first().click({ button: 'right' });
+      await window.page.getByRole('menuitem', { name: 'Pin' }).waitFor();
+      return () => window.page.keyboard.press('Escape');
+    },
+  },
+  {
+    name: 'run-delete',
+    async show(window, bench) {
+      await openHistory(window, bench);
+      await foundRow(window, 'accepted for 1 recipient').first().press('Delete');
+      await window.page.getByRole('button', { name: 'Delete it' }).waitFor();
+      return () => window.page.keyboard.press('Escape');
+    },
+  },
+  {
     name: 'compare',
     async show(window, bench) {
       await openHistory(window, bench);

@@ -6,6 +6,7 @@ import type { Script } from '../peers/scripted.ts';
 import { cut, makeCuttable } from './cut.ts';
 import { PROFILE_STATES } from './profile-states.ts';
 import { HISTORY_STATES } from './history-states.ts';
+import { SETUP_STATES } from './setup-states.ts';
 import type { Bench, WindowUnderTest } from './window.ts';
 
 export interface WindowState {
@@ -275,43 +276,7 @@ export const STATES: readonly WindowState[] = [
     },
   },
   ...HISTORY_STATES,
-  {
-    name: 'providers',
-    async show(window) {
-      await window.command('Choose a provider');
-      await window.page.getByRole('option', { name: 'Posteo' }).waitFor();
-      return nothing();
-    },
-  },
-  {
-    name: 'provider',
-    async show(window) {
-      await window.command('Choose a provider');
-      await window.page.getByPlaceholder('Gmail, Microsoft 365').fill('mailgun');
-      await window.page.keyboard.press('Enter');
-      await window.page.getByRole('dialog', { name: 'Mailgun' }).waitFor();
-      return nothing();
-    },
-  },
-  {
-    name: 'import',
-    async show(window) {
-      await window.command('Import settings');
-      const settings = window.page.getByLabel('Settings', { exact: true });
-      await settings.fill('SMTP_HOST=a.example.org\nMAIL_HOST=b.example.org\nMAIL_X=y');
-      await window.page.getByRole('button', { name: 'Import', exact: true }).click();
-      await window.page.getByRole('list', { name: 'Imported accounts' }).waitFor();
-      return nothing();
-    },
-  },
-  {
-    name: 'discover',
-    async show(window) {
-      await window.command('Find the servers of an e-mail address');
-      await window.page.getByRole('button', { name: 'Find its servers' }).waitFor();
-      return nothing();
-    },
-  },
+  ...SETUP_STATES,
   {
     name: 'loading',
     async show(window, bench) {
