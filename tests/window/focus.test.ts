@@ -62,6 +62,31 @@ describe('after a run was deleted', () => {
     await focused(search());
   });
 
+  it('passes over rows of deleted runs that still stand', async () => {
+    const { page } = window;
+    const { host } = bench.door;
+    await withRuns(['send-starttls', 'wrong-password', 'certificate-expired']);
+    await page.keyboard.press('Control+h');
+    await foundRow(window, WRONG).waitFor();
+    // What is read after a deletion comes late.
+    const { listRuns, searchRuns } = host;
+    const late = async (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 3_000));
+    Object.assign(host, {
+      listRuns: () => late().then(() => listRuns.call(host)),
+      searchRuns: (query: Parameters<typeof searchRuns>[0]) =>
+        late().then(() => searchRuns.call(host, query)),
+    });
+    await foundRow(window, WRONG).press('Delete');
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await focused(foundRow(window, SENT));
+    await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await focused(foundRow(window, EXPIRED));
+    await foundRow(window, SENT).waitFor({ state: 'detached' });
+    Object.assign(host, { listRuns, searchRuns });
+    await focused(foundRow(window, EXPIRED));
+  });
+
   it('is on the next of the newest runs, and on the first of them when the open run is gone', async () => {
     const { page } = window;
     await withRuns(GOLDEN);
