@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PreferenceStore } from '../../electron/host/preference-store.ts';
 import { openStage } from './stage-desktop.ts';
 import type { StageDesk, StageDesktop } from './stage-desktop.ts';
 
@@ -110,6 +111,8 @@ describe('a newer version', () => {
     await first.window.page.keyboard.press('Control+,');
     expect(await wanted(first).isChecked()).toBe(false);
     await wanted(first).check();
+    const kept = new PreferenceStore(desk.folder);
+    await expect.poll(() => kept.read().updates).toBe(true);
     await first.quit();
     expect(requests).toEqual([]);
 
